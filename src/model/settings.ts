@@ -1,0 +1,126 @@
+import type { FindingCode } from '../findings/codes/catalog.js'
+import type { Severity } from '../findings/severity.js'
+
+/** One contested or assumed fact: its positions, our default, and where the doubt is documented. */
+export interface SettingEntry {
+  readonly default: string | number | boolean
+  /** Allowed values; absent = any number. */
+  readonly positions?: readonly (string | number | boolean)[]
+  readonly about: string
+  readonly source: string
+}
+
+/** Every contested or assumed fact that a stage uses; the only place where a default stands. */
+export const SETTINGS = {
+  'routing.negatedSetIncludesStarAndHash': {
+    default: true,
+    positions: [true, false],
+    about: '[^…] also matches * and #, and so is less specific than X.',
+    source: 'routing-semantics C-1',
+  },
+  'routing.equalInOnePartition': {
+    default: 'ambiguous',
+    positions: ['ambiguous', 'first-by-text'],
+    about: 'Two patterns of equal closeness in one partition: stop and say so, or go on with the first by text.',
+    source: 'routing-semantics C-3',
+  },
+  'routing.calledTransformationOrder': {
+    default: 'discard-mask-prefix',
+    positions: ['discard-mask-prefix', 'discard-prefix-mask'],
+    about: 'Order of the called-party transformations.',
+    source: 'routing-semantics C-4',
+  },
+  'routing.translationLimit': {
+    default: 10,
+    about: 'Translation patterns in one chain before the call is refused.',
+    source: 'routing-semantics C-5',
+  },
+  'routing.routeListDiscardNone': {
+    default: 'not-set',
+    positions: ['not-set', 'overrides'],
+    about: 'Discard digits <None> on a route list member: leaves the route pattern in force, or replaces it.',
+    source: 'routing-semantics C-6',
+  },
+  'routing.rankOfVariableLength': {
+    default: 'by-count',
+    positions: ['by-count', 'after-fixed-length'],
+    about: 'Patterns with ! compete by the strings of the dialed length they match, or after all fixed-length ones.',
+    source: 'routing-semantics A3.2',
+  },
+  'routing.inactiveDirectoryNumber': {
+    default: 'competes',
+    positions: ['competes', 'ignored'],
+    about: 'A directory number that is on no device wins digit analysis (and is then unregistered), or takes no part.',
+    source: 'corrections 12',
+  },
+  'routing.interdigitTimeoutSeconds': {
+    default: 15,
+    about: 'T302 where the export holds no TimerT302_msec.',
+    source: 'routing-semantics A4',
+  },
+  'check.minimumExtensionMaskSharing': {
+    default: 2,
+    about: 'An external mask used by this many different numbers and giving one result is not an identity.',
+    source: 'corrections 1',
+  },
+} as const satisfies Record<string, SettingEntry>
+
+export type SettingKey = keyof typeof SETTINGS
+
+type Widen<T> = T extends string ? string : T extends number ? number : boolean
+
+/** The value of each setting in force. */
+export type SettingValues = { readonly [K in SettingKey]: Widen<(typeof SETTINGS)[K]['default']> }
+
+/** A plan of the DN validation algorithm (`customer-assist` 6.1). */
+export interface ValidationPlan {
+  readonly name: string
+  readonly regularExpression: string
+  readonly prefix: string
+  readonly strippedCharacters: string
+}
+
+/** All that `rehome.yaml` decides. */
+export interface Settings {
+  readonly values: SettingValues
+  readonly severityOverrides: Readonly<Partial<Record<FindingCode, Severity>>>
+  /** Names of the validation plans that numbers are held against. */
+  readonly validationPlans: readonly ValidationPlan[]
+}
+
+const defaults = Object.fromEntries(Object.entries(SETTINGS).map(([key, entry]) => [key, entry.default]))
+
+/** Plans shipped: Cisco's two defaults and the two recommended anchored ones (`customer-assist` 6.1). */
+export const SHIPPED_VALIDATION_PLANS = {
+  US: {
+    name: 'US',
+    regularExpression: '1[0-9]{3}[2-9][0-9]{6}([,]{1,10}[0-9]+){0,1}',
+    prefix: '1',
+    strippedCharacters: '( )-',
+  },
+  'Any Format': {
+    name: 'Any Format',
+    regularExpression: '([0-9a-zA-Z]+[-._])*[0-9a-zA-Z]+',
+    prefix: '',
+    strippedCharacters: '( )-',
+  },
+  E164: {
+    name: 'E164',
+    regularExpression: '^\\+[1-9][0-9]{6,14}$',
+    prefix: '',
+    strippedCharacters: '( )-.',
+  },
+  EXT: {
+    name: 'EXT',
+    regularExpression: '^[0-9]{2,10}$',
+    prefix: '',
+    strippedCharacters: '',
+  },
+} as const satisfies Record<string, ValidationPlan>
+
+/** The settings of a workspace that changed nothing. */
+export const DEFAULT_SETTINGS: Settings = {
+  values: defaults as unknown as SettingValues,
+  severityOverrides: {},
+  validationPlans: [SHIPPED_VALIDATION_PLANS.E164, SHIPPED_VALIDATION_PLANS.EXT],
+}

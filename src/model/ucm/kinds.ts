@@ -1,0 +1,83 @@
+import type { DevicePool, CallManagerGroup, UcmLocation } from './device-pool.js'
+import type { DirectoryNumber } from './directory-number.js'
+import type { ApplicationUser, EndUser } from './end-user.js'
+import type { HuntList, HuntPilot, LineGroup } from './hunting.js'
+import type { EnterpriseParameter, ServiceParameter } from './parameter.js'
+import type { CallingSearchSpace, Partition } from './partition.js'
+import type { CtiRoutePoint, DeviceProfile, Phone, RemoteDestination } from './phone.js'
+import type { CallPark, CallPickupGroup, DirectedCallPark } from './pickup-and-park.js'
+import type { LocalRouteGroup, RouteGroup, RouteList } from './route-list.js'
+import type { RoutePattern, SipRoutePattern } from './route-pattern.js'
+import type { TranslationPattern } from './translation-pattern.js'
+import type { Trunk } from './trunk.js'
+import type { RecordingProfile, VoicemailPilot, VoicemailProfile } from './voicemail.js'
+
+/** Every kind of UCM object in a snapshot, with its shape. */
+export interface UcmKinds {
+  partition: Partition
+  css: CallingSearchSpace
+  'route-pattern': RoutePattern
+  'translation-pattern': TranslationPattern
+  'sip-route-pattern': SipRoutePattern
+  'route-list': RouteList
+  'route-group': RouteGroup
+  'local-route-group': LocalRouteGroup
+  trunk: Trunk
+  'hunt-pilot': HuntPilot
+  'hunt-list': HuntList
+  'line-group': LineGroup
+  'call-pickup-group': CallPickupGroup
+  'call-park': CallPark
+  'directed-call-park': DirectedCallPark
+  'voicemail-pilot': VoicemailPilot
+  'voicemail-profile': VoicemailProfile
+  'recording-profile': RecordingProfile
+  'device-pool': DevicePool
+  location: UcmLocation
+  'call-manager-group': CallManagerGroup
+  phone: Phone
+  'device-profile': DeviceProfile
+  'cti-route-point': CtiRoutePoint
+  'remote-destination': RemoteDestination
+  'directory-number': DirectoryNumber
+  'end-user': EndUser
+  'application-user': ApplicationUser
+  'enterprise-parameter': EnterpriseParameter
+  'service-parameter': ServiceParameter
+}
+
+export type UcmKind = keyof UcmKinds
+
+/** All kinds, in the order in which they are stored and shown. */
+export const UCM_KINDS = [
+  'partition',
+  'css',
+  'route-pattern',
+  'translation-pattern',
+  'sip-route-pattern',
+  'route-list',
+  'route-group',
+  'local-route-group',
+  'trunk',
+  'hunt-pilot',
+  'hunt-list',
+  'line-group',
+  'call-pickup-group',
+  'call-park',
+  'directed-call-park',
+  'voicemail-pilot',
+  'voicemail-profile',
+  'recording-profile',
+  'device-pool',
+  'location',
+  'call-manager-group',
+  'phone',
+  'device-profile',
+  'cti-route-point',
+  'remote-destination',
+  'directory-number',
+  'end-user',
+  'application-user',
+  'enterprise-parameter',
+  'service-parameter',
+] as const satisfies readonly UcmKind[]

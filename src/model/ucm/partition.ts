@@ -1,0 +1,22 @@
+/** A partition: a set of patterns that a calling search space can see (`routing-semantics` A2). */
+export interface Partition {
+  readonly name: string
+  readonly description?: string
+  /** Present only while this schedule is active. */
+  readonly timeSchedule?: string
+}
+
+/** An ordered list of partitions; order only breaks ties (`routing-semantics` A3). */
+export interface CallingSearchSpace {
+  readonly name: string
+  readonly description?: string
+  readonly partitions: readonly string[]
+}
+
+/** How the absent partition is written for people and in keys. */
+export const NO_PARTITION = '<None>'
+
+/** `pattern@partition`: the identity of everything that competes in digit analysis. */
+export function patternKey(pattern: string, partition: string | undefined): string {
+  return `${pattern}@${partition ?? NO_PARTITION}`
+}

@@ -1,0 +1,14 @@
+/** Called side of a pattern or route-list member: applied discard, mask, prefix (`routing-semantics` A5). */
+export interface CalledTransformation {
+  /** Discard-digits instruction as named in UCM: `PreDot`, `PreDot Trailing-#`, `NoDigits`, … */
+  readonly discard?: string
+  readonly mask?: string
+  readonly prefix?: string
+}
+
+/** Calling side: external phone number mask, mask, prefix (`routing-semantics` A5). */
+export interface CallingTransformation {
+  readonly useExternalPhoneNumberMask?: 'On' | 'Off' | 'Default'
+  readonly mask?: string
+  readonly prefix?: string
+}

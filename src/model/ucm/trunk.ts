@@ -1,0 +1,28 @@
+export interface TrunkDestination {
+  readonly address: string
+  readonly port?: number
+}
+
+/** A SIP or H.323 trunk of Unified CM. */
+export interface Trunk {
+  readonly name: string
+  readonly type?: string
+  readonly protocol?: string
+  readonly description?: string
+  readonly devicePool?: string
+  readonly location?: string
+  readonly classification?: string
+  /** Inbound: what callers behind the trunk may dial. */
+  readonly callingSearchSpace?: string
+  readonly reroutingCallingSearchSpace?: string
+  readonly calledTransformationCss?: string
+  readonly callingTransformationCss?: string
+  readonly sipProfile?: string
+  readonly securityProfile?: string
+  readonly pstnAccess?: boolean
+  readonly runOnAllNodes?: boolean
+  /** Digits kept of an inbound called number, from the right; 99 or absent = all. */
+  readonly significantDigits?: number
+  readonly prefixDn?: string
+  readonly destinations: readonly TrunkDestination[]
+}
