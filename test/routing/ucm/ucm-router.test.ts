@@ -1,0 +1,169 @@
+import { readFileSync } from 'node:fs'
+import fc from 'fast-check'
+import { describe, expect, it } from 'vitest'
+import { DEFAULT_SETTINGS, type Settings } from '../../../src/model/settings.js'
+import { UcmEstate } from '../../../src/model/ucm/estate.js'
+import { callerOfCss } from '../../../src/routing/ucm/resolve-caller.js'
+import { UcmRouter } from '../../../src/routing/ucm/ucm-router.js'
+import type { DialingMode, LookupHop, Trace } from '../../../src/routing/trace.js'
+import { arbitraryDialCase } from '../../support/estate-generator.js'
+import {
+  analyzeNaively,
+  type NaiveIdentity,
+  type NaiveMode,
+  type NaiveResult,
+  type NaiveSettings,
+} from '../../support/naive-digit-analysis.js'
+import { type DialPlan, type PlanCaller, planCssName, toUcmSnapshot } from '../../support/naive-plan-objects.js'
+import { differencesFrom, parseRouteTable, type RouteVector } from '../../support/route-table.js'
+
+const MODES: Record<NaiveMode, DialingMode> = {
+  dialed: 'digit-by-digit',
+  enbloc: 'en-bloc',
+  'enbloc-await': 'en-bloc-await',
+}
+
+function settingsOf(naive: NaiveSettings): Settings {
+  return {
+    ...DEFAULT_SETTINGS,
+    values: {
+      ...DEFAULT_SETTINGS.values,
+      'routing.negatedSetIncludesStarAndHash': naive.negatedSetIncludesStarAndHash,
+      'routing.equalInOnePartition': naive.equalInOnePartition,
+      'routing.calledTransformationOrder': naive.calledTransformationOrder,
+      'routing.translationLimit': naive.translationLimit,
+      'routing.rankOfVariableLength': naive.rankOfVariableLength,
+      'routing.interdigitTimeoutSeconds': naive.t302Seconds,
+    },
+  }
+}
+
+function routeInEngine(
+  plan: DialPlan,
+  caller: PlanCaller,
+  dialed: string,
+  mode: NaiveMode,
+  naive: NaiveSettings,
+): Trace {
+  const estate = new UcmEstate(toUcmSnapshot(plan))
+  const router = new UcmRouter(estate, settingsOf(naive))
+  const base = callerOfCss(estate, planCssName(plan, caller.lineCss), planCssName(plan, caller.deviceCss))
+  return router.route(
+    {
+      ...base,
+      ...(caller.callingNumber === undefined ? {} : { callingNumber: caller.callingNumber }),
+      ...(caller.externalMask === undefined ? {} : { externalPhoneNumberMask: caller.externalMask }),
+    },
+    dialed,
+    { mode: MODES[mode] },
+  )
+}
+
+function identityOf(of: { readonly pattern: string; readonly partition?: string }): NaiveIdentity {
+  return { pattern: of.pattern, ...(of.partition === undefined ? {} : { partition: of.partition }) }
+}
+
+function outcomeOf(trace: Trace, last: LookupHop): NaiveResult['outcome'] {
+  switch (trace.disposition) {
+    case 'blocked':
+    case 'ambiguous':
+      return trace.disposition
+    case 'loop':
+      return 'limit'
+    case 'unallocated':
+      return last.losers.some(({ reason }) => reason === 'needs-more-digits') ? 'incomplete' : 'no-match'
+    default:
+      return 'routed'
+  }
+}
+
+/** The called number before the winner's own transformations, from the trace alone. */
+function digitsAtWinner(trace: Trace, last: LookupHop): string {
+  const route = trace.hops.find((hop) => hop.kind === 'route')
+  const steps = (route?.offered[0]?.transformations ?? last.transformations).filter(({ side }) => side === 'called')
+  return trace.disposition === 'loop' ? trace.finalDigits : (steps[0]?.before ?? trace.finalDigits)
+}
+
+/** A trace in the words of the tables. */
+function asNaiveResult(trace: Trace): NaiveResult {
+  const lookups = trace.hops.filter((hop) => hop.kind === 'lookup')
+  const last = lookups.at(-1)
+  const first = lookups[0]
+  if (last === undefined || first === undefined) throw new Error('a trace without a lookup')
+  const outcome = outcomeOf(trace, last)
+  const tied = last.losers.filter(({ reason }) => reason === 'equal-in-partition').map(identityOf)
+  const sent = {
+    digits: trace.finalDigits,
+    ...(trace.callingNumber === undefined ? {} : { callingNumber: trace.callingNumber }),
+  }
+  return {
+    outcome,
+    ...(last.winner !== undefined && outcome !== 'limit' ? { winner: identityOf(last.winner) } : {}),
+    tied: outcome === 'ambiguous' ? tied.sort((a, b) => (a.pattern < b.pattern ? -1 : 1)) : [],
+    digits: digitsAtWinner(trace, last),
+    ...(last.callingNumber === undefined ? {} : { callingNumber: last.callingNumber }),
+    ...(outcome === 'routed' ? { sent } : {}),
+    hops: lookups.map((hop) => ({
+      digits: hop.digits,
+      ...(hop.winner === undefined ? {} : { winner: identityOf(hop.winner) }),
+      partitionsInForce: hop.partitions,
+      waitedSeconds: hop.waitedSeconds,
+    })),
+    waitedSeconds: trace.waitedSeconds,
+    consumedDigits: trace.dialed.length - first.digitsIgnored.length,
+    problems: [],
+  }
+}
+
+function runVector(vector: RouteVector, dialed: string): NaiveResult {
+  const caller: PlanCaller = {
+    lineCss: vector.lineCss,
+    deviceCss: vector.deviceCss,
+    ...(vector.callingNumber === undefined ? {} : { callingNumber: vector.callingNumber }),
+    ...(vector.externalMask === undefined ? {} : { externalMask: vector.externalMask }),
+  }
+  const plan = { entries: vector.entries, callers: [caller] }
+  return asNaiveResult(routeInEngine(plan, caller, dialed, vector.mode, vector.settings))
+}
+
+function spellOut(dialed: string): readonly string[] {
+  if (!dialed.includes('X')) return [dialed]
+  return [...'0123456789'].flatMap((digit) => spellOut(dialed.replace('X', digit)))
+}
+
+const TABLES = ['closest-match', 'overlap-timing', 'translations', 'partitions', 'settings']
+
+describe.each(TABLES)('the router and %s.txt', (name) => {
+  const text = readFileSync(new URL(`../../../fixtures/tables/${name}.txt`, import.meta.url), 'utf8')
+  const vectors = parseRouteTable(text)
+
+  it.each(vectors.filter(({ reached }) => reached === undefined))('$id: $source', (vector) => {
+    expect(differencesFrom(vector.expected, runVector(vector, vector.dialed))).toEqual([])
+  })
+
+  const overSets = vectors.filter(({ reached }) => reached !== undefined)
+  it.runIf(overSets.length > 0).each(overSets)('$id over a set: $source', (vector) => {
+    const results = spellOut(vector.dialed).map((dialed) => ({ dialed, result: runVector(vector, dialed) }))
+    const routed = results.filter(({ result }) => result.outcome === 'routed')
+    expect(routed.map(({ dialed, result }) => ({ dialed, winner: result.winner }))).toEqual(vector.reached)
+  })
+})
+
+describe('the router and the oracle', () => {
+  it('agree on generated dial plans', () => {
+    fc.assert(
+      fc.property(arbitraryDialCase(), ({ plan, caller, dialed, mode, settings }) => {
+        const partitions = [...caller.lineCss, ...caller.deviceCss]
+        const expected = analyzeNaively(plan.entries, { ...caller, partitions }, dialed, mode, settings)
+        const actual = asNaiveResult(routeInEngine(plan, caller, dialed, mode, settings))
+        if (expected.outcome === 'limit') {
+          // The router stops as soon as the same state comes back; the oracle counts to the limit.
+          expect(actual.outcome).toBe('limit')
+          return
+        }
+        expect({ ...actual, problems: [] }).toEqual({ ...expected, problems: [] })
+      }),
+      { seed: Number(process.env['REHOME_SEED'] ?? 20261122), numRuns: Number(process.env['REHOME_RUNS'] ?? 4_000) },
+    )
+  }, 120_000)
+})
