@@ -1,0 +1,140 @@
+import type { SourceRef } from '../findings/source-ref.js'
+import type { SettingKey } from '../model/settings.js'
+
+/** Where a call can end; closed, with honest "don't know" members. */
+export const DISPOSITIONS = [
+  'line',
+  'trunk',
+  'hunt-pilot',
+  'park',
+  'directed-park',
+  'pickup-group',
+  'cti-route-point',
+  'blocked',
+  'unallocated',
+  'unregistered',
+  'no-target',
+  'ambiguous',
+  'loop',
+  'insufficient-information',
+] as const
+export type Disposition = (typeof DISPOSITIONS)[number]
+
+/** What competes in digit analysis; the kind plays no part in who wins (`routing-semantics` A3.5). */
+export const ENTRY_KINDS = [
+  'directory-number',
+  'route-pattern',
+  'translation-pattern',
+  'hunt-pilot',
+  'call-park',
+  'directed-call-park',
+  'call-pickup-group',
+] as const
+export type EntryKind = (typeof ENTRY_KINDS)[number]
+
+/**
+ * How the digits arrive (`routing-semantics` A4): key by key with T302 at each hop; as one string; or
+ * as one string after which more digits are awaited (Speed Dial Await Further Digits).
+ */
+export const DIALING_MODES = ['digit-by-digit', 'en-bloc', 'en-bloc-await'] as const
+export type DialingMode = (typeof DIALING_MODES)[number]
+
+/** Why a pattern that came near did not take the call. */
+export type LosingReason =
+  /** Matches more strings of the dialed length than the winner. */
+  | 'less-specific'
+  /** As specific, but its partition stands later in the calling search space. */
+  | 'later-partition'
+  /** As specific and in the same partition: nothing documents which wins. */
+  | 'equal-in-partition'
+  /** Would have matched with more digits. */
+  | 'needs-more-digits'
+  /** Matches, but no partition of the calling search space holds it. */
+  | 'not-visible'
+  /** Variable length, ranked after fixed length by setting. */
+  | 'variable-length'
+  /** An inactive directory number that takes no part, by setting. */
+  | 'ignored-by-setting'
+
+/** One pattern that took part in a lookup. */
+export interface Candidate {
+  readonly kind: EntryKind
+  readonly pattern: string
+  readonly partition?: string
+  readonly source: SourceRef
+  /** Strings of the dialed length that the pattern matches, in decimal; absent while incomplete. */
+  readonly matchedStrings?: string
+  readonly urgent: boolean
+}
+
+export interface LosingCandidate extends Candidate {
+  readonly reason: LosingReason
+  /** The reason in words with the numbers in it. */
+  readonly why: string
+}
+
+/** One rewriting step on the called or calling number. */
+export interface TransformationStep {
+  readonly side: 'called' | 'calling'
+  readonly rule: string
+  readonly before: string
+  readonly after: string
+}
+
+/** One lookup of digits in a calling search space. */
+export interface LookupHop {
+  readonly kind: 'lookup'
+  readonly digits: string
+  readonly callingNumber?: string
+  /** Partitions in order, `<None>` last. */
+  readonly partitions: readonly string[]
+  readonly winner?: Candidate
+  readonly losers: readonly LosingCandidate[]
+  /** Seconds waited for more digits before this lookup was decided. */
+  readonly waitedSeconds: number
+  /** Dialed digits that were no longer listened to (an urgent pattern cut in). */
+  readonly digitsIgnored: string
+  readonly transformations: readonly TransformationStep[]
+  readonly note?: string
+}
+
+/** One device offered by a route pattern, in the order tried. */
+export interface OfferedDevice {
+  readonly device: string
+  readonly routeGroup?: string
+  readonly routeList?: string
+  readonly calledNumber: string
+  readonly callingNumber?: string
+  readonly transformations: readonly TransformationStep[]
+}
+
+/** Choice of device behind a route pattern. */
+export interface RouteHop {
+  readonly kind: 'route'
+  readonly target: string
+  readonly offered: readonly OfferedDevice[]
+  /** Members that could not be used, with the reason. */
+  readonly skipped: readonly string[]
+}
+
+export type Hop = LookupHop | RouteHop
+
+/** How one call was routed, hop by hop, with every rule that fired and every rule that lost. */
+export interface Trace {
+  readonly caller: string
+  readonly dialed: string
+  readonly mode: DialingMode
+  readonly disposition: Disposition
+  /** Who or what was reached, in words. */
+  readonly outcome: string
+  /** Key of the object reached: `dn:…`, `trunk:…`, `hunt-pilot:…`; absent when nothing was. */
+  readonly reached?: string
+  readonly finalDigits: string
+  readonly callingNumber?: string
+  readonly waitedSeconds: number
+  readonly hops: readonly Hop[]
+  /** Contested settings that decided something on the way. */
+  readonly settingsUsed: readonly SettingKey[]
+  /** Names that are missing from the inputs, when the call cannot be followed. */
+  readonly missing: readonly string[]
+}

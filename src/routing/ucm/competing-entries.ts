@@ -1,0 +1,152 @@
+import { compareText } from '../../findings/finding.js'
+import type { SourceRef } from '../../findings/source-ref.js'
+import { applyMask } from '../../dialing/transformation.js'
+import { dialableDigits } from '../../dialing/digits.js'
+import type { PatternParse } from '../../dialing/ucm-pattern.js'
+import { parseUcmPattern } from '../../dialing/ucm-pattern.js'
+import type { Settings } from '../../model/settings.js'
+import type { DirectoryNumber } from '../../model/ucm/directory-number.js'
+import type { UcmEstate } from '../../model/ucm/estate.js'
+import type { HuntPilot } from '../../model/ucm/hunting.js'
+import type { CallPark, CallPickupGroup, DirectedCallPark } from '../../model/ucm/pickup-and-park.js'
+import type { RoutePattern } from '../../model/ucm/route-pattern.js'
+import type { TranslationPattern } from '../../model/ucm/translation-pattern.js'
+import { patternKey } from '../../model/ucm/partition.js'
+
+/** What an entry of the digit-analysis table stands for. */
+export type EntryObject =
+  | { readonly kind: 'directory-number'; readonly value: DirectoryNumber; readonly alias: boolean }
+  | { readonly kind: 'route-pattern'; readonly value: RoutePattern }
+  | { readonly kind: 'translation-pattern'; readonly value: TranslationPattern }
+  | { readonly kind: 'hunt-pilot'; readonly value: HuntPilot }
+  | { readonly kind: 'call-park'; readonly value: CallPark }
+  | { readonly kind: 'directed-call-park'; readonly value: DirectedCallPark }
+  | { readonly kind: 'call-pickup-group'; readonly value: CallPickupGroup }
+
+/** One competitor in digit analysis: everything dialable competes in one table (`routing-semantics` A3.5). */
+export interface CompetingEntry {
+  readonly number: number
+  readonly pattern: string
+  readonly partition?: string
+  readonly urgent: boolean
+  readonly parsed: PatternParse
+  readonly object: EntryObject
+  readonly source: SourceRef
+  /** Rows of other files with the same pattern and partition: the same entry seen again. */
+  readonly alsoIn: readonly SourceRef[]
+}
+
+type Draft = Omit<CompetingEntry, 'number' | 'parsed' | 'alsoIn'>
+
+/** Collects every competitor of an estate, one per (pattern, partition, route filter), in a fixed order. */
+export function competingEntries(estate: UcmEstate, settings: Settings): readonly CompetingEntry[] {
+  const grammar = { negatedSetIncludesStarAndHash: settings.values['routing.negatedSetIncludesStarAndHash'] }
+  const merged = new Map<string, { draft: Draft; alsoIn: SourceRef[] }>()
+  for (const draft of drafts(estate, settings)) {
+    const key = identity(draft)
+    const known = merged.get(key)
+    if (known === undefined) merged.set(key, { draft, alsoIn: [] })
+    else known.alsoIn.push(draft.source)
+  }
+  return [...merged.values()].map(({ draft, alsoIn }, number) => ({
+    ...draft,
+    number,
+    alsoIn,
+    parsed: parseUcmPattern(draft.pattern, grammar),
+  }))
+}
+
+/** Two route patterns with one text differ when their route filter does (`routing-semantics` A1). */
+function identity({ pattern, partition, object }: Draft): string {
+  const filter =
+    object.kind === 'route-pattern' || object.kind === 'translation-pattern' ? (object.value.routeFilter ?? '') : ''
+  return `${patternKey(pattern, partition)}\0${filter}`
+}
+
+/** Patterns before directory numbers: where one key is both, the pattern is what acts (`corrections` 11). */
+function drafts(estate: UcmEstate, settings: Settings): readonly Draft[] {
+  return [
+    ...estate
+      .all('route-pattern')
+      .map(({ value, source }) => draft({ kind: 'route-pattern', value }, value, source, value.urgent)),
+    ...estate
+      .all('translation-pattern')
+      .map(({ value, source }) => draft({ kind: 'translation-pattern', value }, value, source, value.urgent)),
+    ...estate
+      .all('hunt-pilot')
+      .map(({ value, source }) => draft({ kind: 'hunt-pilot', value }, value, source, value.urgent)),
+    ...estate.all('call-park').map(({ value, source }) => draft({ kind: 'call-park', value }, value, source, false)),
+    ...estate
+      .all('directed-call-park')
+      .map(({ value, source }) => draft({ kind: 'directed-call-park', value }, value, source, false)),
+    ...pickupGroups(estate),
+    ...directoryNumbers(estate, settings),
+  ]
+}
+
+function draft(
+  object: EntryObject,
+  named: { readonly pattern: string; readonly partition?: string },
+  source: SourceRef,
+  urgent: boolean,
+): Draft {
+  return {
+    pattern: named.pattern,
+    ...(named.partition === undefined ? {} : { partition: named.partition }),
+    urgent,
+    object,
+    source,
+  }
+}
+
+function pickupGroups(estate: UcmEstate): readonly Draft[] {
+  return estate
+    .all('call-pickup-group')
+    .flatMap(({ value, source }) =>
+      value.number === undefined
+        ? []
+        : [
+            draft(
+              { kind: 'call-pickup-group', value },
+              { pattern: value.number, ...(value.partition === undefined ? {} : { partition: value.partition }) },
+              source,
+              false,
+            ),
+          ],
+    )
+}
+
+function directoryNumbers(estate: UcmEstate, settings: Settings): readonly Draft[] {
+  const ignoreInactive = settings.values['routing.inactiveDirectoryNumber'] === 'ignored'
+  const entries = estate
+    .all('directory-number')
+    .filter(({ value }) => value.active || !ignoreInactive)
+    .flatMap(({ value, source }) => [
+      draft(
+        { kind: 'directory-number', value, alias: false },
+        { pattern: value.dn, ...(value.partition === undefined ? {} : { partition: value.partition }) },
+        source,
+        value.urgent,
+      ),
+      ...alternates(value, source),
+    ])
+  return entries.sort((a, b) => compareText(patternKey(a.pattern, a.partition), patternKey(b.pattern, b.partition)))
+}
+
+/** Alternate numbers compete only when added to their local partition (`routing-semantics` A7). */
+function alternates(dn: DirectoryNumber, source: SourceRef): readonly Draft[] {
+  return dn.alternates
+    .filter((alternate) => alternate.addedToLocalPartition)
+    .map((alternate) => {
+      const number = applyMask(alternate.mask, dialableDigits(dn.dn))
+      return draft(
+        { kind: 'directory-number', value: dn, alias: true },
+        {
+          pattern: number.startsWith('+') ? `\\${number}` : number,
+          ...(alternate.partition === undefined ? {} : { partition: alternate.partition }),
+        },
+        source,
+        alternate.urgent,
+      )
+    })
+}

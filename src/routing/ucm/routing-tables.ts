@@ -1,0 +1,19 @@
+import type { Settings } from '../../model/settings.js'
+import type { Entry } from '../../model/snapshot.js'
+import type { DirectoryNumber } from '../../model/ucm/directory-number.js'
+import type { UcmEstate } from '../../model/ucm/estate.js'
+import type { DigitAnalysis } from './digit-analysis.js'
+
+/** Everything one call needs to be routed in one cluster; compiled once. */
+export interface RoutingTables {
+  readonly estate: UcmEstate
+  readonly settings: Settings
+  readonly analysis: DigitAnalysis
+  readonly interdigitTimeoutSeconds: number
+  /** True when T302 is the setting's value because the export holds none. */
+  readonly interdigitTimeoutAssumed: boolean
+  /** Inactive directory numbers that take no part by setting, by dialable digits. */
+  readonly dormant: ReadonlyMap<string, readonly Entry<DirectoryNumber>[]>
+  /** Partitions of which at least one object or the definition is in the inputs. */
+  readonly knownPartitions: ReadonlySet<string>
+}
