@@ -5,10 +5,12 @@ import type { Finding } from '../findings/finding.js'
 export function canonicalJson(value: unknown): string {
   if (Array.isArray(value)) return `[${value.map((item) => canonicalJson(item ?? null)).join(',')}]`
   if (value !== null && typeof value === 'object') {
-    const members = Object.entries(value)
-      .filter(([, member]) => member !== undefined)
-      .sort(([a], [b]) => (a < b ? -1 : a > b ? 1 : 0))
-      .map(([key, member]) => `${JSON.stringify(key)}:${canonicalJson(member)}`)
+    const record = value as Readonly<Record<string, unknown>>
+    const members: string[] = []
+    for (const key of Object.keys(record).sort()) {
+      const member = record[key]
+      if (member !== undefined) members.push(`${JSON.stringify(key)}:${canonicalJson(member)}`)
+    }
     return `{${members.join(',')}}`
   }
   return JSON.stringify(value)

@@ -1,3 +1,4 @@
+import type { Finding } from '../findings/finding.js'
 import type { SourceRef } from '../findings/source-ref.js'
 
 export const ROLES = ['AGENT', 'SUPERVISOR', 'BOTH'] as const
@@ -16,4 +17,6 @@ export interface RosterEntry {
 
 export interface Roster {
   readonly entries: readonly RosterEntry[]
+  /** What was wrong with the file; absent or empty when nothing was. */
+  readonly findings?: readonly Finding[]
 }

@@ -1,0 +1,166 @@
+import { parse } from 'csv-parse/sync'
+import { CsvLines } from './csv-lines.js'
+import { decodedChunks, sniffEncoding, type TextEncoding } from './csv-text.js'
+
+/** What can be wrong with a record before anybody looks at its columns. */
+export type CsvTrouble = 'malformed-quoting' | 'nul-byte' | 'blank-line'
+
+export interface CsvSink {
+  /** Cells of the first record, once; never called for an empty file. */
+  header(cells: readonly string[]): void
+  /** Cells of a data record; `row` counts records, blank lines included, the header being row 1. */
+  row(cells: readonly string[], row: number): void
+  /** `read` tells whether the record is passed to `row` nevertheless. */
+  trouble(kind: CsvTrouble, row: number, read: boolean): void
+}
+
+export interface CsvSummary {
+  readonly encoding: TextEncoding
+  /** Cells of the header; 0 when the file holds no record. */
+  readonly columns: number
+  /** Data records passed on. */
+  readonly rows: number
+}
+
+/** A record over more lines than this is taken for a quote that was never closed. */
+const MAX_LINES_OF_RECORD = 1000
+const BATCH = 512
+
+/**
+ * Reads a comma-separated table as UCM writes it (`ucm-exports` 1.2): RFC 4180, LF or CRLF, any
+ * number of cells per record. A record without a quote is cut at its commas; every other record goes
+ * through csv-parse, many at a time. A record whose quoting is broken spoils itself and not the file.
+ */
+export function readCsv(bytes: Uint8Array, sink: CsvSink): CsvSummary {
+  const encoding = sniffEncoding(bytes)
+  const records = new CsvRecords(new CsvLines(decodedChunks(bytes, encoding)), sink)
+  records.run()
+  return { encoding, columns: records.columns, rows: records.rows }
+}
+
+interface Pending {
+  readonly row: number
+  readonly text: string
+  readonly cells: readonly string[] | undefined
+}
+
+class CsvRecords {
+  columns = 0
+  rows = 0
+  private record = 0
+  private readonly lines: CsvLines
+  private readonly sink: CsvSink
+  private pending: Pending[] = []
+  /** A blank line is only worth a word when something follows it. */
+  private blanks: number[] = []
+
+  constructor(lines: CsvLines, sink: CsvSink) {
+    this.lines = lines
+    this.sink = sink
+  }
+
+  run(): void {
+    for (let line = this.lines.next(); line !== undefined; line = this.lines.next()) {
+      this.record += 1
+      if (line === '') this.blanks.push(this.record)
+      else this.line(line)
+      if (this.pending.length >= BATCH) this.flush()
+    }
+    this.flush()
+  }
+
+  private line(line: string): void {
+    for (const row of this.blanks) this.sink.trouble('blank-line', row, false)
+    this.blanks = []
+    if (!line.includes('"')) {
+      this.pending.push({ row: this.record, text: line, cells: line.split(',') })
+    } else if (quotes(line) % 2 === 0) {
+      this.pending.push({ row: this.record, text: line, cells: undefined })
+    } else {
+      this.flush()
+      this.severalLines(line)
+    }
+    if (this.columns === 0) this.flush()
+  }
+
+  /** A record that goes on after the line end; it must then be exactly as wide as the header. */
+  private severalLines(first: string): void {
+    const more: string[] = []
+    let open = true
+    while (open && more.length < MAX_LINES_OF_RECORD) {
+      const line = this.lines.next()
+      if (line === undefined) break
+      more.push(line)
+      open = quotes(line) % 2 === 0
+    }
+    const cells = open ? undefined : strict([first, ...more].join('\n'))?.[0]
+    const fits = cells !== undefined && (this.columns === 0 || cells.length - this.columns <= 1)
+    if (cells !== undefined && fits && cells.length >= this.columns) {
+      this.emit(cells, this.record, cells.join())
+      return
+    }
+    this.lines.unread(more)
+    this.broken(first, this.record)
+  }
+
+  private flush(): void {
+    const batch = this.pending
+    this.pending = []
+    const quoted = batch.filter((record) => record.cells === undefined)
+    const parsed = quoted.length === 0 ? [] : strict(quoted.map((record) => record.text).join('\n'))
+    let at = 0
+    for (const { row, text, cells } of batch) {
+      if (cells !== undefined) this.emit(cells, row, text)
+      else if (parsed?.length === quoted.length) this.emit(parsed[at++] as string[], row, text)
+      else this.one(text, row)
+    }
+  }
+
+  private one(text: string, row: number): void {
+    const cells = strict(text)?.[0]
+    if (cells === undefined) this.broken(text, row)
+    else this.emit(cells, row, text)
+  }
+
+  /** A stray quote inside a cell is kept as a character; anything worse loses the record. */
+  private broken(text: string, row: number): void {
+    const cells = lenient(text)?.[0]
+    const usable = cells !== undefined && (this.columns === 0 || cells.length === this.columns)
+    this.sink.trouble('malformed-quoting', row, usable)
+    if (usable) this.emit(cells, row, text)
+  }
+
+  private emit(cells: readonly string[], row: number, text: string): void {
+    if (this.columns === 0) {
+      this.columns = cells.length
+      this.sink.header(cells)
+      return
+    }
+    this.rows += 1
+    if (text.includes('\0')) this.sink.trouble('nul-byte', row, true)
+    this.sink.row(cells, row)
+  }
+}
+
+function quotes(line: string): number {
+  let count = 0
+  for (let at = line.indexOf('"'); at >= 0; at = line.indexOf('"', at + 1)) count += 1
+  return count
+}
+
+function strict(text: string): string[][] | undefined {
+  return parsed(text, false)
+}
+
+function lenient(text: string): string[][] | undefined {
+  return parsed(text, true)
+}
+
+function parsed(text: string, relaxQuotes: boolean): string[][] | undefined {
+  try {
+    return parse(text, { relax_column_count: true, relax_quotes: relaxQuotes, record_delimiter: '\n' })
+  } catch (error) {
+    if (error instanceof Error && 'code' in error && String(error.code).startsWith('CSV_')) return undefined
+    throw error
+  }
+}

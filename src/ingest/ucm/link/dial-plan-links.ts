@@ -1,0 +1,65 @@
+import type { Link } from './linker.js'
+import { relinked, relinkedList, relinkedNames } from './linker.js'
+
+/** The names in objects of the dial plan, each with the column it stands in. */
+export const DIAL_PLAN_LINKS: {
+  readonly css: Link<'css'>
+  readonly 'route-pattern': Link<'route-pattern'>
+  readonly 'translation-pattern': Link<'translation-pattern'>
+  readonly 'sip-route-pattern': Link<'sip-route-pattern'>
+  readonly 'route-list': Link<'route-list'>
+  readonly 'route-group': Link<'route-group'>
+  readonly trunk: Link<'trunk'>
+  readonly 'device-pool': Link<'device-pool'>
+} = {
+  css: (css, resolve) =>
+    relinked(css, {
+      partitions: relinkedNames(css.partitions, resolve, 'partition', (at) => `ROUTE PARTITION ${at + 1}`),
+    }),
+  'route-pattern': (pattern, resolve) =>
+    relinked(pattern, {
+      partition: resolve('partition', pattern.partition, 'ROUTE PARTITION'),
+      target: resolve('route-list-or-device', pattern.target, 'GATEWAY/ROUTE LIST'),
+    }),
+  'translation-pattern': (pattern, resolve) =>
+    relinked(pattern, {
+      partition: resolve('partition', pattern.partition, 'ROUTE PARTITION'),
+      callingSearchSpace: resolve('css', pattern.callingSearchSpace, 'CALLING SEARCH SPACE'),
+    }),
+  'sip-route-pattern': (pattern, resolve) =>
+    relinked(pattern, {
+      partition: resolve('partition', pattern.partition, 'ROUTE PARTITION'),
+      target: resolve('route-list-or-device', pattern.target, 'SIP TRUNK'),
+    }),
+  'route-list': (list, resolve) =>
+    relinked(list, {
+      members: relinkedList(list.members, (member) =>
+        relinked(member, { routeGroup: resolve('route-group', member.routeGroup, 'ROUTE GROUP') }),
+      ),
+    }),
+  'route-group': (group, resolve) =>
+    relinked(group, {
+      members: relinkedList(group.members, (member) =>
+        relinked(member, { device: resolve('device', member.device, 'DEVICE NAME') }),
+      ),
+    }),
+  trunk: (trunk, resolve) =>
+    relinked(trunk, {
+      devicePool: resolve('device-pool', trunk.devicePool, 'DEVICE POOL'),
+      location: resolve('location', trunk.location, 'LOCATION'),
+      callingSearchSpace: resolve('css', trunk.callingSearchSpace, 'CALLING SEARCH SPACE'),
+      reroutingCallingSearchSpace: resolve('css', trunk.reroutingCallingSearchSpace, 'REROUTING CALLING SEARCH SPACE'),
+      calledTransformationCss: resolve('css', trunk.calledTransformationCss, 'CALLED PARTY TRANSFORMATION CSS'),
+      callingTransformationCss: resolve('css', trunk.callingTransformationCss, 'CALLING PARTY TRANSFORMATION CSS'),
+    }),
+  'device-pool': (pool, resolve) =>
+    relinked(pool, {
+      location: resolve('location', pool.location, 'LOCATION'),
+      localRouteGroups: relinkedList(pool.localRouteGroups, (choice) =>
+        relinked(choice, {
+          localRouteGroup: resolve('route-group', choice.localRouteGroup, 'LOCAL ROUTE GROUP'),
+          routeGroup: resolve('route-group', choice.routeGroup, 'ROUTE GROUP'),
+        }),
+      ),
+    }),
+}

@@ -1,0 +1,20 @@
+import { canonicalJson, sha256 } from './fingerprint.js'
+import type { Entry, UcmObjects } from './snapshot.js'
+import { UCM_KINDS } from './ucm/kinds.js'
+
+/**
+ * The Merkle root of a snapshot: a hash over one hash per kind, each over the keys and the hashes of
+ * its objects. Entries must be sorted by key; where an object was read does not count.
+ */
+export function snapshotRoot(objects: UcmObjects): string {
+  return sha256(UCM_KINDS.map((kind) => `${kind}\0${kindHash(objects[kind])}\n`).join(''))
+}
+
+/** The hash of one object's content. */
+export function objectHash(value: unknown): string {
+  return sha256(canonicalJson(value))
+}
+
+function kindHash(entries: readonly Entry<unknown>[]): string {
+  return sha256(entries.map(({ key, value }) => `${key}\0${objectHash(value)}\n`).join(''))
+}
