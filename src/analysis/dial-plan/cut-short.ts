@@ -1,0 +1,212 @@
+import type { Finding } from '../../findings/finding.js'
+import { compareText, finding } from '../../findings/finding.js'
+import type { CompetingEntry } from '../../routing/ucm/competing-entries.js'
+import type { DigitAnalysis, SearchOrder } from '../../routing/ucm/digit-analysis.js'
+import { listSome } from '../evidence.js'
+import { groupedBy } from '../grouped-by.js'
+import type { Cut } from './cut-pair.js'
+import { cutPair, isEmergency, moreWitnesses } from './cut-pair.js'
+import { entryEvidence, entryInWords, entrySubject } from './entry-naming.js'
+import { LiteralEntries } from './literal-entries.js'
+import { PatternIndex } from './pattern-index.js'
+import type { SearchOrderClass } from './search-order-class.js'
+
+const EXAMPLES = 10
+
+/** An urgent entry, what it cuts short, and a number that shows it. */
+export interface CutShort {
+  readonly urgent: CompetingEntry
+  /** How many numbers, and how many patterns, are cut. */
+  readonly numbers: number
+  readonly patterns: number
+  /** At most ten of them: numbers first, then by text. */
+  readonly examples: readonly CompetingEntry[]
+  /** A whole number that is never reached, and the digits after which the urgent entry takes it. */
+  readonly witness: string
+  readonly takenAfter: string
+  /** Names of the classes of callers that see both. */
+  readonly callers: readonly string[]
+}
+
+/** A class of callers, ready for lookups. */
+interface Searcher {
+  readonly names: readonly string[]
+  readonly order: SearchOrder
+  readonly sees: ReadonlySet<string | undefined>
+}
+
+/** A cut that may hold, with what every class of callers asks about it. */
+interface Candidate extends Cut {
+  /** No other entry matches the longer one's only string: nothing can take it from it. */
+  readonly isAlone: boolean
+}
+
+/**
+ * Which urgent entries take calls before the last digit (`corrections` 9, `routing-semantics` A4):
+ * for one class of callers the longer entry would take the whole number sent en bloc, and when the
+ * urgent one is complete it is the best match.
+ */
+export function cutsShort(
+  entries: readonly CompetingEntry[],
+  classes: readonly SearchOrderClass[],
+  analysis: DigitAnalysis,
+): readonly CutShort[] {
+  const finder = new CutFinder(entries, classes, analysis)
+  return entries.flatMap((urgent) => (urgent.urgent && urgent.parsed.ok ? finder.cutsOf(urgent) : []))
+}
+
+/** DIAL-013: one finding per urgent entry. */
+export function cutShortFindings(cuts: readonly CutShort[]): readonly Finding[] {
+  return cuts.map(({ urgent, numbers, patterns, examples, witness, takenAfter, callers }) => {
+    const counted = [counting(numbers, 'number'), counting(patterns, 'pattern')].filter((text) => text !== '')
+    const begin = numbers + patterns === 1 ? 'begins' : 'begin'
+    return finding({
+      code: 'DIAL-013',
+      subject: entrySubject(urgent),
+      message: `The urgent ${entryInWords(urgent)} takes the call as soon as ${takenAfter} is dialed: ${counted.join(' and ')} that the same callers see ${begin} with it, so dialing ${witness} digit by digit never gets there.`,
+      evidence: [
+        entryEvidence(urgent),
+        { label: 'cut short', value: `${witness} after ${takenAfter}` },
+        { label: 'numbers and patterns affected', value: String(numbers + patterns) },
+        ...examples.map(entryEvidence),
+        { label: 'classes of callers', value: listSome([...new Set(callers)].sort(compareText)) },
+      ],
+    })
+  })
+}
+
+/** Finds the cuts of one urgent entry after another; what depends on the text of the pattern only is kept. */
+class CutFinder {
+  private readonly entries: readonly CompetingEntry[]
+  private readonly analysis: DigitAnalysis
+  private readonly index = new PatternIndex()
+  private readonly literals: LiteralEntries
+  private readonly searchers: readonly Searcher[]
+  /** Cuts by text of the urgent pattern, grouped by (beginning, partition of the longer one). */
+  private readonly known = new Map<string, readonly (readonly Candidate[])[]>()
+
+  constructor(entries: readonly CompetingEntry[], classes: readonly SearchOrderClass[], analysis: DigitAnalysis) {
+    this.entries = entries
+    this.analysis = analysis
+    this.literals = new LiteralEntries(entries)
+    for (const [item, { parsed }] of entries.entries()) if (parsed.ok) this.index.add(parsed.pattern, item)
+    this.searchers = classes.map(({ names, partitions }) => ({
+      names,
+      order: analysis.searchOrder(partitions),
+      sees: new Set<string | undefined>([...partitions, undefined]),
+    }))
+  }
+
+  cutsOf(urgent: CompetingEntry): readonly CutShort[] {
+    const groups = this.groupsOf(urgent)
+    const proven = new Map<CompetingEntry, Cut>()
+    const callers: string[] = []
+    for (const searcher of groups.length === 0 ? [] : this.searchers) {
+      if (!searcher.sees.has(urgent.partition)) continue
+      let isHit = false
+      for (const group of groups) {
+        if (searcher.sees.has(group[0]?.longer.partition)) isHit = this.prove(urgent, group, searcher, proven) || isHit
+      }
+      if (isHit) callers.push(...searcher.names)
+    }
+    return cutShort(urgent, proven, callers)
+  }
+
+  private groupsOf(urgent: CompetingEntry): readonly (readonly Candidate[])[] {
+    if (!urgent.parsed.ok) return []
+    const key = `${urgent.pattern}\0${isEmergency(urgent) ? 'emergency' : ''}`
+    let groups = this.known.get(key)
+    if (groups === undefined) {
+      const candidates = this.index.continuing(urgent.parsed.pattern)
+      const cuts = candidates.flatMap((item) =>
+        cutPair(urgent, this.entries[item]).map((cut) => ({ ...cut, isAlone: this.literals.isAlone(cut.longer) })),
+      )
+      groups = [...groupedBy(cuts, ({ longer, beginning }) => `${beginning}\0${longer.partition ?? ''}`).values()]
+      this.known.set(key, groups)
+    }
+    return groups
+  }
+
+  /** Adds what of a group of one beginning is cut for these callers; true when anything is. */
+  private prove(
+    urgent: CompetingEntry,
+    group: readonly Candidate[],
+    { order }: Searcher,
+    proven: Map<CompetingEntry, Cut>,
+  ): boolean {
+    const beginning = group[0]?.beginning ?? ''
+    const takes = this.winsAt(urgent, beginning, order)
+    let isHit = false
+    for (const cut of group) {
+      if (cut.longer === urgent || (isHit && proven.has(cut.longer))) continue
+      const found = takes && this.isReached(cut, order) ? cut : this.otherWitness(urgent, cut, order)
+      if (found === undefined) continue
+      isHit = true
+      if (!proven.has(cut.longer)) proven.set(cut.longer, found)
+    }
+    return isHit
+  }
+
+  private otherWitness(urgent: CompetingEntry, cut: Cut, order: SearchOrder): Cut | undefined {
+    if (this.literals.has(cut.longer)) return undefined
+    for (const other of moreWitnesses(urgent, cut)) {
+      const isHarm = this.winsAt(urgent, other.beginning, order) && this.winsAt(cut.longer, other.witness, order)
+      if (isHarm) return { ...cut, ...other }
+    }
+    return undefined
+  }
+
+  /** The longer entry would take its whole number, sent en bloc. One number alone beats everything. */
+  private isReached({ longer, witness, isAlone }: Candidate, order: SearchOrder): boolean {
+    return isAlone || this.winsAt(longer, witness, order)
+  }
+
+  /** Best match for these digits, or tied with it: one that is not does nothing, urgent or not (A4). */
+  private winsAt(competitor: CompetingEntry, digits: string, order: SearchOrder): boolean {
+    const { ranked } = this.analysis.examine(this.analysis.walk(digits), digits.length, order)
+    const [best] = ranked
+    const own = ranked.find(({ entry }) => entry.number === competitor.number)
+    return best !== undefined && own !== undefined && (own === best || this.analysis.isTied(best, own))
+  }
+}
+
+function cutShort(
+  urgent: CompetingEntry,
+  proven: ReadonlyMap<CompetingEntry, Cut>,
+  callers: readonly string[],
+): readonly CutShort[] {
+  let numbers = 0
+  const examples: Cut[] = []
+  for (const cut of proven.values()) {
+    if (cut.isNumber) numbers += 1
+    if (examples.length === EXAMPLES && compareCuts(cut, examples[EXAMPLES - 1] ?? cut) >= 0) continue
+    examples.push(cut)
+    examples.sort(compareCuts)
+    examples.length = Math.min(examples.length, EXAMPLES)
+  }
+  const [first] = examples
+  if (first === undefined) return []
+  return [
+    {
+      urgent,
+      numbers,
+      patterns: proven.size - numbers,
+      examples: examples.map(({ longer }) => longer),
+      witness: first.witness,
+      takenAfter: first.beginning,
+      callers,
+    },
+  ]
+}
+
+function compareCuts(a: Cut, b: Cut): number {
+  return (
+    Number(b.isNumber) - Number(a.isNumber) ||
+    compareText(a.longer.pattern, b.longer.pattern) ||
+    a.longer.number - b.longer.number
+  )
+}
+
+function counting(count: number, noun: string): string {
+  return count === 0 ? '' : `${count} ${noun}${count === 1 ? '' : 's'}`
+}

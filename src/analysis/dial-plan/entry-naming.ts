@@ -1,0 +1,42 @@
+import type { Evidence } from '../../findings/finding.js'
+import type { EntryKind } from '../../routing/trace.js'
+import { NO_PARTITION, patternKey } from '../../model/ucm/partition.js'
+import type { CompetingEntry } from '../../routing/ucm/competing-entries.js'
+
+/** What each kind of entry is called in sentences. */
+export const ENTRY_KIND_WORDS: Readonly<Record<EntryKind, string>> = {
+  'directory-number': 'directory number',
+  'route-pattern': 'route pattern',
+  'translation-pattern': 'translation pattern',
+  'hunt-pilot': 'hunt pilot',
+  'call-park': 'call park number',
+  'directed-call-park': 'directed call park number',
+  'call-pickup-group': 'pickup group number',
+}
+
+/** The subject of findings about one entry. */
+export function entrySubject(entry: CompetingEntry): string {
+  const key = patternKey(entry.pattern, entry.partition)
+  if (entry.object.kind === 'directory-number') return `dn:${key}`
+  if (entry.object.kind === 'hunt-pilot') return `hunt-pilot:${key}`
+  return `pattern:${key}`
+}
+
+/** `translation pattern 711 in partition PT-A`. */
+export function entryInWords(entry: CompetingEntry): string {
+  return `${ENTRY_KIND_WORDS[entry.object.kind]} ${entry.pattern} ${partitionInWords(entry.partition)}`
+}
+
+/** `in partition PT-A`, or `in <None>`. */
+export function partitionInWords(partition: string | undefined): string {
+  return partition === undefined ? `in ${NO_PARTITION}` : `in partition ${partition}`
+}
+
+/** The entry as a piece of evidence, with its row. */
+export function entryEvidence(entry: CompetingEntry): Evidence {
+  return {
+    label: ENTRY_KIND_WORDS[entry.object.kind],
+    value: patternKey(entry.pattern, entry.partition),
+    source: entry.source,
+  }
+}

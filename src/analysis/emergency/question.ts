@@ -1,0 +1,44 @@
+import { UNLOCK } from '../../findings/codes/code-entry.js'
+import { compareFindings } from '../../findings/finding.js'
+import { cssFamilies } from '../css-family.js'
+import type { QuestionInput, QuestionResult } from '../question.js'
+import { lacksRoutingColumns } from '../routing-columns.js'
+import type { EmergencyRow } from './columns.js'
+import { directDialing } from './direct-dialing.js'
+import { emergencyClasses, searchSpaceClasses } from './emergency-class.js'
+import { emergencyRows } from './emergency-rows.js'
+
+/** From which lines the emergency number, dialed bare, does not certainly reach somebody. */
+export function askEmergency(input: QuestionInput): QuestionResult<EmergencyRow> {
+  const { estate, router, mapping } = input
+  if (lacksRoutingColumns(estate)) {
+    return {
+      findings: [],
+      rows: emergencyRows(input, []),
+      unchecked: [
+        {
+          code: 'EMG-005',
+          missing: 'the export has no calling search spaces of lines',
+          unlock: UNLOCK['routing-columns'],
+        },
+      ],
+    }
+  }
+  const families = cssFamilies(estate)
+  const classes =
+    families.length > 0 ? emergencyClasses(estate, router, mapping, families) : searchSpaceClasses(estate, router)
+  return {
+    findings: [...directDialing(classes)].sort(compareFindings),
+    rows: emergencyRows(input, classes),
+    unchecked:
+      families.length > 0
+        ? []
+        : [
+            {
+              code: 'EMG-005',
+              missing: 'the inputs do not say which search spaces the lines of phones use',
+              unlock: UNLOCK.ucm,
+            },
+          ],
+  }
+}
