@@ -22,6 +22,7 @@ const PURE_PACKAGES = [
   { name: 'zod', why: 'checks the shape of documents that people or other programs wrote' },
   { name: 'yaml', why: 'text of the settings and mapping files to values and back, with line numbers' },
   { name: 'libphonenumber-js', why: 'validity and +E.164 form of public numbers' },
+  { name: 're2js', why: 'regular expressions of validation plans, in linear time whatever they are' },
 ]
 
 const inStage = (names) => `^src/(${names.join('|')})/`
@@ -154,9 +155,10 @@ module.exports = {
     {
       name: 'no-dead-module',
       severity: 'error',
-      comment: 'Every module is reached from a command, from bin/, or is a hook that package.json names.',
-      from: { path: '^(commands|bin)/|^src/cli/hooks/' },
-      to: { path: '^src/', pathNot: '^src/cli/hooks/', reachable: false },
+      comment:
+        'Every module is reached from a command, from bin/, is a part of oclif that package.json names, or writes a page of docs/.',
+      from: { path: '^(commands|bin)/|^src/cli/oclif/|^src/report/views/[a-z]+-page[.]ts$' },
+      to: { path: '^src/', pathNot: '^src/cli/oclif/|^src/report/views/[a-z]+-page[.]ts$', reachable: false },
     },
   ],
   options: {

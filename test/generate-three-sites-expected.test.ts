@@ -1,27 +1,14 @@
 import { readFileSync } from 'node:fs'
-import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { buildThreeSites } from './generate/three-sites.js'
-import { repositoryRoot } from './support/shared-data.js'
+import { readTsv, threeSites } from './support/three-sites.js'
 
-const EXPECTED = join(repositoryRoot, 'fixtures/estates/three-sites/expected')
 const estate = buildThreeSites()
 
 const DISPOSITIONS = [
   ...['line', 'trunk', 'hunt-pilot', 'park', 'directed-park', 'pickup-group', 'cti-route-point', 'blocked'],
   ...['unallocated', 'ambiguous', 'loop', 'unregistered', 'no-target', 'insufficient-information'],
 ]
-
-/** Rows of a tab-separated table by column name. Throws on a row that is not as wide as the header. */
-function table(file: string): readonly Readonly<Record<string, string>>[] {
-  const [header = '', ...lines] = readFileSync(join(EXPECTED, file), 'utf8').trimEnd().split('\n')
-  const names = header.split('\t')
-  return lines.map((line) => {
-    const cells = line.split('\t')
-    if (cells.length !== names.length) throw new Error(`${file}: ${line}`)
-    return Object.fromEntries(names.map((name, index) => [name, cells[index] ?? '']))
-  })
-}
 
 /** `key@partition` of everything in the export that competes in digit analysis. */
 function patternKeys(): ReadonlySet<string> {
@@ -55,7 +42,7 @@ function names(member: string, column: string): ReadonlySet<string> {
 
 const keys = patternKeys()
 const known: Readonly<Record<string, (name: string) => boolean>> = {
-  user: (name) => names('enduser', 'USER ID').has(name),
+  user: (name) => names('enduser', 'USER ID').has(name) || names('appuser', 'APPLICATION USER NAME').has(name),
   device: (name) => names('phone', 'Device Name').has(name),
   trunk: (name) => names('trunk', 'DEVICE NAME').has(name),
   css: (name) => name.split('+').every((each) => names('css', 'NAME').has(each) || each === 'LEGACY-DR-CSS'),
@@ -68,8 +55,9 @@ const known: Readonly<Record<string, (name: string) => boolean>> = {
   cluster: (name) => name === 'ThreeSites',
   location: (name) => ['Austin', 'Boston', 'Lyon'].includes(name),
   mask: (name) => names('phone', 'External Phone Number Mask 1').has(name),
+  'voicemail-profile': (name) => names('voicemailprofile', 'NAME').has(name),
   mail: (name) => names('enduser', 'MAIL ID').has(name),
-  roster: (name) => readFileSync(join(EXPECTED, '../input/agents.csv'), 'utf8').includes(`\n${name},`),
+  roster: (name) => readFileSync(threeSites('input/agents.csv'), 'utf8').includes(`\n${name},`),
 }
 
 /** True when the export (or the roster) has what `kind:name` speaks of. */
@@ -80,7 +68,7 @@ function exists(key: string): boolean {
 
 describe('what is expected of three-sites', () => {
   it('speaks of callers, patterns and dispositions that exist', () => {
-    const routes = table('routes.tsv')
+    const routes = readTsv(threeSites('expected/routes.tsv'))
     expect(routes.length).toBeGreaterThanOrEqual(35)
     for (const route of routes) {
       expect(exists(route['caller'] ?? ''), route['caller']).toBe(true)
@@ -95,7 +83,7 @@ describe('what is expected of three-sites', () => {
   })
 
   it('speaks of subjects that exist, each finding once, and nothing both ways', () => {
-    const findings = table('findings.tsv')
+    const findings = readTsv(threeSites('expected/findings.tsv'))
     const ids = findings.map((finding) => `${finding['code']} ${finding['subject']}`)
     expect(new Set(ids).size).toBe(ids.length)
     for (const finding of findings) {
@@ -103,7 +91,7 @@ describe('what is expected of three-sites', () => {
       expect(['BLOCKER', 'HIGH', 'MEDIUM', 'LOW', 'INFO']).toContain(finding['severity'])
       expect(exists(finding['subject'] ?? ''), finding['subject']).toBe(true)
     }
-    for (const absent of table('absent.tsv')) {
+    for (const absent of readTsv(threeSites('expected/absent.tsv'))) {
       if (absent['subject'] === '*') expect(findings.map((finding) => finding['code'])).not.toContain(absent['code'])
       else expect(exists(absent['subject'] ?? ''), absent['subject']).toBe(true)
       expect(ids).not.toContain(`${absent['code']} ${absent['subject']}`)

@@ -61,6 +61,19 @@ export function matchDigits(pattern: UcmPattern, digits: string): PartialMatch {
   return { complete: positions.has(end), more: [...positions].some((position) => position !== end) }
 }
 
+/**
+ * True when digits could belong to an `@` pattern: what stands before the macro fits their beginning.
+ * What the macro itself takes is not known without the numbering plan.
+ */
+export function couldBeNumberingPlan(pattern: UcmPattern, digits: string): boolean {
+  const { elementsBeforeNumberingPlan } = pattern
+  if (elementsBeforeNumberingPlan === undefined) return false
+  const elements = pattern.elements.slice(0, elementsBeforeNumberingPlan)
+  const before: UcmPattern = { text: '', elements, usesNumberingPlan: false }
+  if (matchDigits(before, digits).more) return true
+  return [...digits, ''].some((_, length) => matchDigits(before, digits.slice(0, length)).complete)
+}
+
 /** True when the pattern matches strings of more than one length. */
 export function isVariableLength(pattern: UcmPattern): boolean {
   return pattern.elements.some((element) => element.repeats)

@@ -15,6 +15,8 @@ export interface UcmPattern {
   readonly elementsBeforeDot?: number
   /** True when `@` stands in it: kept, never expanded here, matches nothing. */
   readonly usesNumberingPlan: boolean
+  /** Number of elements before `@`; absent without one. */
+  readonly elementsBeforeNumberingPlan?: number
 }
 
 export type PatternParse =
@@ -51,7 +53,7 @@ class PatternReader {
   private readonly negatedUniverse: number
   private readonly elements: PatternElement[] = []
   private elementsBeforeDot: number | undefined
-  private usesNumberingPlan = false
+  private elementsBeforeNumberingPlan: number | undefined
   private negatedSets = 0
   private position = 0
 
@@ -66,7 +68,10 @@ class PatternReader {
       text: this.text,
       elements: this.elements,
       ...(this.elementsBeforeDot === undefined ? {} : { elementsBeforeDot: this.elementsBeforeDot }),
-      usesNumberingPlan: this.usesNumberingPlan,
+      usesNumberingPlan: this.elementsBeforeNumberingPlan !== undefined,
+      ...(this.elementsBeforeNumberingPlan === undefined
+        ? {}
+        : { elementsBeforeNumberingPlan: this.elementsBeforeNumberingPlan }),
     }
   }
 
@@ -130,8 +135,8 @@ class PatternReader {
   }
 
   private markNumberingPlan(): void {
-    if (this.usesNumberingPlan) this.fail('only one @ is allowed')
-    this.usesNumberingPlan = true
+    if (this.elementsBeforeNumberingPlan !== undefined) this.fail('only one @ is allowed')
+    this.elementsBeforeNumberingPlan = this.elements.length
   }
 
   private readSet(): void {

@@ -23,7 +23,10 @@ export function sha256(content: string | Uint8Array): string {
 
 /** The stable identity of a finding: ten base-32 letters over code, subject and scope (`audit-workbook` 2). */
 export function findingId(finding: Pick<Finding, 'code' | 'subject' | 'scope'>): string {
-  return base32(createHash('sha256').update(`${finding.code}|${finding.subject}|${finding.scope}`).digest()).slice(0, 10)
+  return base32(createHash('sha256').update(`${finding.code}|${finding.subject}|${finding.scope}`).digest()).slice(
+    0,
+    10,
+  )
 }
 
 /** Changes when the evidence changes, but not when only the row of origin does. */

@@ -53,6 +53,8 @@ export type LosingReason =
   | 'not-visible'
   /** Variable length, ranked after fixed length by setting. */
   | 'variable-length'
+  /** Holds the numbering-plan macro `@`, which is not expanded: it could take the call. */
+  | 'not-expanded'
   /** An inactive directory number that takes no part, by setting. */
   | 'ignored-by-setting'
 

@@ -8,9 +8,7 @@ const RECEPTION = 'dn:\\+17175550120@DN-E164-PT'
 const PILOT = 'hunt-pilot:\\+15125550150@HUNT-PT'
 const RECEPTION_ROW = { 'Device Name': 'SEP020000717120' }
 
-async function ask(
-  patch: (builder: ExportBuilder) => unknown = () => undefined,
-): Promise<QuestionResult> {
+async function ask(patch: (builder: ExportBuilder) => unknown = () => undefined): Promise<QuestionResult> {
   const builder = await threeSites()
   patch(builder)
   return askForwarding(await questionInput(builder, { roster: threeSitesRoster() }))

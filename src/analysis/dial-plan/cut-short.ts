@@ -39,6 +39,14 @@ interface Searcher {
 interface Candidate extends Cut {
   /** No other entry matches the longer one's only string: nothing can take it from it. */
   readonly isAlone: boolean
+  /** Place among the candidates of one pattern text: numbers first, then by text. */
+  readonly place: number
+}
+
+/** The candidates of one pattern text, grouped by (beginning, partition of the longer one). */
+interface Candidates {
+  readonly groups: readonly (readonly Candidate[])[]
+  readonly count: number
 }
 
 /**
@@ -82,8 +90,7 @@ class CutFinder {
   private readonly index = new PatternIndex()
   private readonly literals: LiteralEntries
   private readonly searchers: readonly Searcher[]
-  /** Cuts by text of the urgent pattern, grouped by (beginning, partition of the longer one). */
-  private readonly known = new Map<string, readonly (readonly Candidate[])[]>()
+  private readonly known = new Map<string, Candidates>()
 
   constructor(entries: readonly CompetingEntry[], classes: readonly SearchOrderClass[], analysis: DigitAnalysis) {
     this.entries = entries
@@ -98,56 +105,51 @@ class CutFinder {
   }
 
   cutsOf(urgent: CompetingEntry): readonly CutShort[] {
-    const groups = this.groupsOf(urgent)
-    const proven = new Map<CompetingEntry, Cut>()
-    const callers: string[] = []
-    for (const searcher of groups.length === 0 ? [] : this.searchers) {
+    const { groups, count } = this.candidatesOf(urgent)
+    if (count === 0) return []
+    const tally = new CutTally(urgent, count)
+    for (const searcher of this.searchers) {
       if (!searcher.sees.has(urgent.partition)) continue
       let isHit = false
       for (const group of groups) {
-        if (searcher.sees.has(group[0]?.longer.partition)) isHit = this.prove(urgent, group, searcher, proven) || isHit
+        if (searcher.sees.has(group[0]?.longer.partition)) isHit = this.prove(urgent, group, searcher, tally) || isHit
       }
-      if (isHit) callers.push(...searcher.names)
+      if (isHit) tally.callers.push(...searcher.names)
     }
-    return cutShort(urgent, proven, callers)
+    return tally.result()
   }
 
-  private groupsOf(urgent: CompetingEntry): readonly (readonly Candidate[])[] {
-    if (!urgent.parsed.ok) return []
+  private candidatesOf(urgent: CompetingEntry): Candidates {
     const key = `${urgent.pattern}\0${isEmergency(urgent) ? 'emergency' : ''}`
-    let groups = this.known.get(key)
-    if (groups === undefined) {
-      const candidates = this.index.continuing(urgent.parsed.pattern)
-      const cuts = candidates.flatMap((item) =>
-        cutPair(urgent, this.entries[item]).map((cut) => ({ ...cut, isAlone: this.literals.isAlone(cut.longer) })),
-      )
-      groups = [...groupedBy(cuts, ({ longer, beginning }) => `${beginning}\0${longer.partition ?? ''}`).values()]
-      this.known.set(key, groups)
+    let candidates = this.known.get(key)
+    if (candidates === undefined) {
+      const items = urgent.parsed.ok ? this.index.continuing(urgent.parsed.pattern) : []
+      const cuts = items
+        .flatMap((item) => cutPair(urgent, this.entries[item]))
+        .sort(compareCuts)
+        .map((cut, place): Candidate => ({ ...cut, place, isAlone: this.literals.isAlone(cut.longer) }))
+      const groups = groupedBy(cuts, ({ longer, beginning }) => `${beginning}\0${longer.partition ?? ''}`)
+      candidates = { groups: [...groups.values()], count: cuts.length }
+      this.known.set(key, candidates)
     }
-    return groups
+    return candidates
   }
 
-  /** Adds what of a group of one beginning is cut for these callers; true when anything is. */
-  private prove(
-    urgent: CompetingEntry,
-    group: readonly Candidate[],
-    { order }: Searcher,
-    proven: Map<CompetingEntry, Cut>,
-  ): boolean {
-    const beginning = group[0]?.beginning ?? ''
-    const takes = this.winsAt(urgent, beginning, order)
+  /** Counts what of a group of one beginning is cut for these callers; true when anything is. */
+  private prove(urgent: CompetingEntry, group: readonly Candidate[], { order }: Searcher, tally: CutTally): boolean {
+    const takes = this.winsAt(urgent, group[0]?.beginning ?? '', order)
     let isHit = false
     for (const cut of group) {
-      if (cut.longer === urgent || (isHit && proven.has(cut.longer))) continue
+      if (cut.longer === urgent || (isHit && tally.has(cut))) continue
       const found = takes && this.isReached(cut, order) ? cut : this.otherWitness(urgent, cut, order)
       if (found === undefined) continue
       isHit = true
-      if (!proven.has(cut.longer)) proven.set(cut.longer, found)
+      tally.add(found)
     }
     return isHit
   }
 
-  private otherWitness(urgent: CompetingEntry, cut: Cut, order: SearchOrder): Cut | undefined {
+  private otherWitness(urgent: CompetingEntry, cut: Candidate, order: SearchOrder): Candidate | undefined {
     if (this.literals.has(cut.longer)) return undefined
     for (const other of moreWitnesses(urgent, cut)) {
       const isHarm = this.winsAt(urgent, other.beginning, order) && this.winsAt(cut.longer, other.witness, order)
@@ -170,33 +172,43 @@ class CutFinder {
   }
 }
 
-function cutShort(
-  urgent: CompetingEntry,
-  proven: ReadonlyMap<CompetingEntry, Cut>,
-  callers: readonly string[],
-): readonly CutShort[] {
-  let numbers = 0
-  const examples: Cut[] = []
-  for (const cut of proven.values()) {
-    if (cut.isNumber) numbers += 1
-    if (examples.length === EXAMPLES && compareCuts(cut, examples[EXAMPLES - 1] ?? cut) >= 0) continue
-    examples.push(cut)
-    examples.sort(compareCuts)
-    examples.length = Math.min(examples.length, EXAMPLES)
+/** What one urgent entry cuts: each longer entry counted once, the first ten kept. */
+class CutTally {
+  readonly callers: string[] = []
+  private readonly urgent: CompetingEntry
+  private readonly seen: Uint8Array
+  private readonly examples: Candidate[] = []
+  private numbers = 0
+  private patterns = 0
+
+  constructor(urgent: CompetingEntry, candidates: number) {
+    this.urgent = urgent
+    this.seen = new Uint8Array(candidates)
   }
-  const [first] = examples
-  if (first === undefined) return []
-  return [
-    {
-      urgent,
-      numbers,
-      patterns: proven.size - numbers,
-      examples: examples.map(({ longer }) => longer),
-      witness: first.witness,
-      takenAfter: first.beginning,
-      callers,
-    },
-  ]
+
+  has({ place }: Candidate): boolean {
+    return this.seen[place] === 1
+  }
+
+  add(cut: Candidate): void {
+    if (this.has(cut)) return
+    this.seen[cut.place] = 1
+    if (cut.isNumber) this.numbers += 1
+    else this.patterns += 1
+    const last = this.examples[EXAMPLES - 1]
+    if (last !== undefined && cut.place > last.place) return
+    this.examples.push(cut)
+    this.examples.sort((a, b) => a.place - b.place)
+    this.examples.length = Math.min(this.examples.length, EXAMPLES)
+  }
+
+  result(): readonly CutShort[] {
+    const { urgent, numbers, patterns, callers } = this
+    const [first] = this.examples
+    if (first === undefined) return []
+    const examples = this.examples.map(({ longer }) => longer)
+    return [{ urgent, numbers, patterns, examples, witness: first.witness, takenAfter: first.beginning, callers }]
+  }
 }
 
 function compareCuts(a: Cut, b: Cut): number {

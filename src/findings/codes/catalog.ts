@@ -5,6 +5,7 @@ import { GROUP_CODES } from './groups.js'
 import { INPUT_CODES } from './pre.js'
 import { LICENSE_CODES } from './lic.js'
 import { LOCATION_CODES } from './loc.js'
+import { ROUND_TRIP_CODES } from './rt.js'
 import { USER_CODES } from './usr.js'
 
 /** Every code the tool can report, in the order they are documented. Codes are never renumbered. */
@@ -16,6 +17,7 @@ export const CATALOG = {
   ...DIAL_PLAN_CODES,
   ...LOCATION_CODES,
   ...GROUP_CODES,
+  ...ROUND_TRIP_CODES,
 } as const satisfies Record<string, CodeEntry>
 
 export type FindingCode = keyof typeof CATALOG

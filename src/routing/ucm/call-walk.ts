@@ -96,7 +96,7 @@ export class CallWalk {
   private noMatch(result: LookupResult): End {
     this.hops.push(this.lookupHop(result, { winner: undefined, steps: [] }))
     const unseen = this.unseenPartitions()
-    this.missing.push(...unseen)
+    this.missing.push(...unseen, ...result.unexpanded.map(({ pattern }) => `the numbering plan behind ${pattern}`))
     if (this.missing.length > 0) {
       return {
         disposition: 'insufficient-information',

@@ -1,5 +1,5 @@
 import { compareText } from '../../findings/finding.js'
-import { isVariableLength, matchedStrings } from '../../dialing/pattern-match.js'
+import { couldBeNumberingPlan, isVariableLength, matchedStrings } from '../../dialing/pattern-match.js'
 import type { TrieNode } from '../../dialing/pattern-trie.js'
 import { PatternTrie } from '../../dialing/pattern-trie.js'
 import type { Settings } from '../../model/settings.js'
@@ -35,14 +35,20 @@ export class DigitAnalysis {
   private readonly trie = new PatternTrie()
   private readonly partitionNumbers = new Map<string, number>()
   private readonly entries: readonly CompetingEntry[]
+  /** Partition number by entry number. */
+  private readonly entryPartitions: Int32Array
   private readonly variableLast: boolean
+  /** `@` patterns: they are not expanded, so nobody knows what they would take. */
+  private readonly unexpandedEntries: readonly CompetingEntry[]
   /** Equals in one partition leave the winner open; else the first by text wins (`routing-semantics` C-3). */
   readonly leavesTiesOpen: boolean
 
   constructor(entries: readonly CompetingEntry[], settings: Settings) {
     this.entries = entries
+    this.entryPartitions = Int32Array.from(entries, ({ partition }) => this.partitionNumber(partition))
     this.variableLast = settings.values['routing.rankOfVariableLength'] === 'after-fixed-length'
     this.leavesTiesOpen = settings.values['routing.equalInOnePartition'] === 'ambiguous'
+    this.unexpandedEntries = entries.filter(({ parsed }) => parsed.ok && parsed.pattern.usesNumberingPlan)
     for (const entry of entries) {
       if (entry.parsed.ok) this.trie.add(entry.parsed.pattern, entry.number, this.partitionNumber(entry.partition))
     }
@@ -78,19 +84,39 @@ export class DigitAnalysis {
   /** Complete matches in rank order, and whether more digits could matter. */
   examine(nodes: readonly TrieNode[], length: number, order: SearchOrder): LookupState {
     const ranked: RankedEntry[] = []
-    for (const entry of this.complete(nodes)) {
-      const position = order.get(this.partitionNumber(entry.partition))
-      if (position !== undefined) ranked.push(this.rank(entry, length, position))
+    const seen = nodes.length > 1 ? new Set<number>() : undefined
+    for (const node of nodes) {
+      for (const number of node.ends) {
+        const position = order.get(this.partitionOf(number))
+        if (position === undefined || seen?.has(number) === true) continue
+        seen?.add(number)
+        ranked.push(this.rank(this.entry(number), length, position))
+      }
     }
     ranked.sort((a, b) => this.compare(a, b) || compareText(a.entry.pattern, b.entry.pattern))
     return { ranked, more: nodes.some((node) => continues(node, order)) }
   }
 
-  /** Complete matches whose partition the search order does not see. */
-  invisible(nodes: readonly TrieNode[], length: number, order: SearchOrder): readonly RankedEntry[] {
-    return this.complete(nodes)
-      .filter((entry) => !order.has(this.partitionNumber(entry.partition)))
-      .map((entry) => this.rank(entry, length, -1))
+  /** Complete matches whose partition the search order does not see, at most `limit`, in table order. */
+  invisible(nodes: readonly TrieNode[], order: SearchOrder, limit: number): readonly CompetingEntry[] {
+    const found: CompetingEntry[] = []
+    for (const node of nodes) {
+      for (const number of node.ends) {
+        const entry = this.entry(number)
+        if (order.has(this.partitionOf(number))) continue
+        found.push(entry)
+        if (found.length === limit) return found
+      }
+    }
+    return found
+  }
+
+  /** Visible `@` patterns to which the digits could belong. */
+  unexpanded(digits: string, order: SearchOrder): readonly CompetingEntry[] {
+    return this.unexpandedEntries.filter(
+      ({ parsed, partition }) =>
+        parsed.ok && order.has(this.partitionNumber(partition)) && couldBeNumberingPlan(parsed.pattern, digits),
+    )
   }
 
   /** Visible patterns that need more digits, at most `limit`, by pattern text. */
@@ -103,7 +129,7 @@ export class DigitAnalysis {
       if (node === undefined || seen.has(node) || !sees(node, order)) continue
       seen.add(node)
       for (const number of node.ends) {
-        if (order.has(this.partitionNumber(this.entry(number).partition))) found.add(number)
+        if (order.has(this.partitionOf(number))) found.add(number)
       }
       stack.push(...node.skips, ...node.edges.map((edge) => edge.node))
     }
@@ -127,9 +153,11 @@ export class DigitAnalysis {
     return { entry, strings: matchedStrings(pattern, length), order, variableLength: isVariableLength(pattern) }
   }
 
-  private complete(nodes: readonly TrieNode[]): readonly CompetingEntry[] {
-    const numbers = new Set(nodes.flatMap((node) => node.ends))
-    return [...numbers].map((number) => this.entry(number))
+  /** Partition number of an entry. */
+  private partitionOf(number: number): number {
+    const partition = this.entryPartitions[number]
+    if (partition === undefined) throw new Error(`no competing entry number ${number}`)
+    return partition
   }
 
   private entry(number: number): CompetingEntry {

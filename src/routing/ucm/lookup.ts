@@ -17,14 +17,18 @@ export interface LookupResult {
   readonly digitsIgnored: string
   readonly waitedSeconds: number
   readonly ranked: readonly RankedEntry[]
-  readonly invisible: readonly RankedEntry[]
+  /** Patterns that match in partitions not searched; a sample. */
+  readonly invisible: readonly CompetingEntry[]
   /** Visible patterns that would need more digits; a sample. */
   readonly incomplete: readonly CompetingEntry[]
+  /** Visible `@` patterns that could take the digits; they are not expanded. */
+  readonly unexpanded: readonly CompetingEntry[]
   /** True when the first two of `ranked` cannot be told apart. */
   readonly tied: boolean
 }
 
 const INCOMPLETE_SHOWN = 8
+const INVISIBLE_SHOWN = 8
 
 /** Looks digits up in a search order. Pure. */
 export function lookup(
@@ -34,13 +38,15 @@ export function lookup(
   timing: LookupTiming,
 ): LookupResult {
   const order = analysis.searchOrder(partitions)
+  const withUnexpanded = (state: LookupState, read: string): LookupState =>
+    state.more || analysis.unexpanded(read, order).length === 0 ? state : { ...state, more: true }
   let nodes = timing.collect ? analysis.start() : analysis.walk(digits)
   let length = timing.collect ? 0 : digits.length
-  let state = analysis.examine(nodes, length, order)
+  let state = withUnexpanded(analysis.examine(nodes, length, order), digits.slice(0, length))
   while (length < digits.length && !decidedEarly(analysis, state, length)) {
     nodes = analysis.step(nodes, digits.charAt(length))
     length += 1
-    state = analysis.examine(nodes, length, order)
+    state = withUnexpanded(analysis.examine(nodes, length, order), digits.slice(0, length))
   }
   const incomplete = state.more ? analysis.incomplete(nodes, order, INCOMPLETE_SHOWN) : []
   const waits = timing.waits && state.more && !isUrgent(analysis, state)
@@ -49,8 +55,9 @@ export function lookup(
     digitsIgnored: digits.slice(length),
     waitedSeconds: waits ? timing.interdigitTimeoutSeconds : 0,
     ranked: state.ranked,
-    invisible: analysis.invisible(nodes, length, order),
+    invisible: analysis.invisible(nodes, order, INVISIBLE_SHOWN),
     incomplete,
+    unexpanded: analysis.unexpanded(digits.slice(0, length), order),
     tied: isTie(analysis, state),
   }
 }

@@ -20,10 +20,15 @@ export function losingCandidates(analysis: DigitAnalysis, result: LookupResult):
   const [best, ...rest] = result.ranked
   return [
     ...(best === undefined ? [] : rest.map((ranked) => lost(analysis, best, ranked))),
-    ...result.invisible.map(({ entry, strings }) => ({
-      ...candidate(entry, strings),
+    ...result.invisible.map((entry) => ({
+      ...candidate(entry),
       reason: 'not-visible' as const,
       why: `no partition of the calling search space holds it (${entry.partition ?? '<None>'})`,
+    })),
+    ...result.unexpanded.map((entry) => ({
+      ...candidate(entry),
+      reason: 'not-expanded' as const,
+      why: 'could take these digits by the numbering plan behind @, which is not expanded',
     })),
     ...result.incomplete.map((entry) => ({
       ...candidate(entry),

@@ -1,0 +1,40 @@
+import { Args, Flags } from '@oclif/core'
+import { BaseCommand } from '../src/cli/base-command.js'
+import { CALLER_FORMS } from '../src/cli/caller-grammar.js'
+import { readCallRequests } from '../src/cli/call-requests.js'
+import { withFacts } from '../src/cli/workspace-session.js'
+import { paint } from '../src/cli/paint.js'
+import { traceView } from '../src/report/views/trace-view.js'
+import { routeCalls } from '../src/workflows/route.js'
+
+export default class Route extends BaseCommand {
+  static override summary = 'Route a call: every hop, who won and who lost, and where it ends.'
+  static override description =
+    `A caller is ${CALLER_FORMS.join(', ')}, or a bare word that means one thing. With - as caller, lines «caller digits» are read from standard input.`
+  static override examples = [
+    '<%= config.bin %> route css:E911CSS 911',
+    "<%= config.bin %> route 'line:4925010000@<None>' 4925010001",
+    '<%= config.bin %> route - < calls.txt',
+  ]
+  static override args = {
+    caller: Args.string({ description: 'Who calls, or - for standard input.' }),
+    digits: Args.string({ description: 'What is dialed.' }),
+  }
+  static override flags = {
+    'en-bloc': Flags.boolean({
+      summary: 'All digits at once, as from a trunk or a speed dial; no waiting.',
+      exclusive: ['by-digit'],
+    }),
+    'by-digit': Flags.boolean({ summary: 'Key by key, with the inter-digit timeout.' }),
+    from: Flags.string({ summary: 'Read calls from a file, one «caller digits» per line.', helpValue: 'FILE' }),
+  }
+
+  async run(): Promise<void> {
+    const { args, flags } = await this.parse(Route)
+    const requests = await readCallRequests(args, flags.from)
+    const mode = flags['en-bloc'] ? 'en-bloc' : flags['by-digit'] ? 'digit-by-digit' : undefined
+    const traces = await withFacts(flags, (facts) => routeCalls(facts, requests, mode))
+    const text = traces.map((trace) => traceView(trace, paint(flags))).join('\n\n')
+    await this.outcome({ schema: 'rehome/route/v1', json: { traces }, text }, flags)
+  }
+}

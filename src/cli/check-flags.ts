@@ -1,0 +1,44 @@
+import { Flags } from '@oclif/core'
+import type { QuestionName } from '../analysis/audit.js'
+import { QUESTION_NAMES } from '../analysis/audit.js'
+import type { FindingCode } from '../findings/codes/catalog.js'
+import { SEVERITIES, type Severity } from '../findings/severity.js'
+import { UserError } from '../findings/user-error.js'
+import { explainCode } from '../workflows/explain.js'
+
+const GATES = [
+  ...SEVERITIES.filter((severity) => severity !== 'INFO').map((severity) => severity.toLowerCase()),
+  'none',
+]
+
+/** `--fail-on blocker|high|medium|low|none`. */
+export const failOnFlag = Flags.string({
+  options: GATES,
+  default: 'none',
+  summary: 'Leave with exit code 3 when a finding this bad or worse is not settled by an answer.',
+})
+
+/** The severity of a gate word; undefined for `none`. */
+export function gateOf(word: string): Severity | undefined {
+  return SEVERITIES.find((severity) => severity.toLowerCase() === word)
+}
+
+/** Names of questions, undefined when none is named (all are asked). UserError (usage) for an unknown one. */
+export function questionList(words: readonly string[]): readonly QuestionName[] | undefined {
+  if (words.length === 0) return undefined
+  return words.map((word) => {
+    const name = QUESTION_NAMES.find((known) => known === word)
+    if (name === undefined) {
+      throw new UserError(`${word} is not a question`, {
+        kind: 'usage',
+        hint: `questions: ${QUESTION_NAMES.join(', ')}`,
+      })
+    }
+    return name
+  })
+}
+
+/** Codes, each known to the catalog. */
+export function codeList(words: readonly string[] | undefined): readonly FindingCode[] | undefined {
+  return words?.map((word) => explainCode(word).code)
+}

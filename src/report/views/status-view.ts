@@ -1,0 +1,80 @@
+import type { Unchecked } from '../../analysis/question.js'
+import { SEVERITIES, type Severity } from '../../findings/severity.js'
+import type { ClusterFacts, MemberAccount } from '../../model/snapshot.js'
+import { memberSummary } from './ingest-view.js'
+import type { Paint } from './paint.js'
+import { textTable } from './text-table.js'
+
+/** The state of a workspace, as the view needs it. */
+export interface ShownStatus {
+  readonly workspace: string
+  readonly inputs: readonly { readonly kind: string; readonly name: string; readonly takenAt: string }[]
+  readonly ucm?: {
+    readonly cluster: ClusterFacts
+    readonly counts: Readonly<Record<string, number>>
+    readonly members: readonly MemberAccount[]
+    readonly absentColumns: readonly string[]
+  }
+  readonly mapping: {
+    readonly missing: number
+    readonly proposed: number
+    readonly confirmed: number
+    readonly written: boolean
+  }
+  readonly scope?: { readonly basis: string; readonly movers: number; readonly unmatched: number }
+  readonly findings?: { readonly totals: Readonly<Record<Severity, number>>; readonly open: number }
+  readonly unchecked: readonly Unchecked[]
+  readonly answers: number
+  readonly lastWorkbook?: number
+  readonly next: readonly string[]
+}
+
+/** What is here, what is missing for which question, what to do next. */
+export function statusView(status: ShownStatus, paint: Paint): string {
+  return [
+    paint.strong(`workspace ${status.workspace}`),
+    ...status.inputs.map(({ kind, name, takenAt }) => `  ${kind}: ${name}, taken in ${takenAt}`),
+    ...ucmLines(status),
+    `  mapping: ${mappingText(status.mapping)}`,
+    ...(status.scope === undefined
+      ? []
+      : [
+          `  movers: ${status.scope.movers} ${status.scope.basis === 'roster' ? 'by the roster' : 'presumed (no roster)'}, ${status.scope.unmatched} roster rows unmatched`,
+        ]),
+    ...findingLine(status),
+    `  answers recorded: ${status.answers}${status.lastWorkbook === undefined ? '' : `; last workbook handed out: revision ${status.lastWorkbook}`}`,
+    ...missingLines(status.unchecked, paint),
+    '',
+    paint.strong('Next:'),
+    ...status.next.map((step) => `  ${step}`),
+  ].join('\n')
+}
+
+function ucmLines({ ucm }: ShownStatus): readonly string[] {
+  if (ucm === undefined) return ['  no Unified CM export yet']
+  const counts = Object.entries(ucm.counts).map(([kind, count]) => `${kind} ${count}`)
+  return [
+    `  ${memberSummary(ucm.members)}`,
+    `  objects: ${counts.join(', ')}`,
+    ...(ucm.absentColumns.length === 0 ? [] : [`  columns absent: ${ucm.absentColumns.join(', ')}`]),
+  ]
+}
+
+function mappingText(mapping: ShownStatus['mapping']): string {
+  if (!mapping.written) return 'none yet'
+  return `${mapping.confirmed} confirmed, ${mapping.proposed} proposed, ${mapping.missing} missing`
+}
+
+function findingLine({ findings }: ShownStatus): readonly string[] {
+  if (findings === undefined) return []
+  const parts = SEVERITIES.map((severity) => `${findings.totals[severity]} ${severity}`)
+  return [`  findings: ${parts.join(', ')}; ${findings.open} wait for an answer or a correction`]
+}
+
+function missingLines(unchecked: readonly Unchecked[], paint: Paint): readonly string[] {
+  if (unchecked.length === 0) return []
+  const byUnlock = new Map<string, string[]>()
+  for (const { code, unlock } of unchecked) byUnlock.set(unlock, [...(byUnlock.get(unlock) ?? []), code])
+  const rows = [...byUnlock].map(([unlock, codes]) => [[...new Set(codes)].join(', '), unlock])
+  return ['', paint.strong('Not judged yet:'), textTable(['codes', 'unlocked by'], rows)]
+}

@@ -1,0 +1,91 @@
+import { formatSource } from '../../findings/source-ref.js'
+import { NO_PARTITION } from '../../model/ucm/partition.js'
+import type {
+  Candidate,
+  Disposition,
+  LookupHop,
+  OfferedDevice,
+  RouteHop,
+  Trace,
+  TransformationStep,
+} from '../../routing/trace.js'
+import { SETTINGS } from '../../model/settings.js'
+import type { Paint } from './paint.js'
+
+const PARTITIONS_SHOWN = 12
+
+/** One call, hop by hop: what was looked up where, who won, who lost and why, what became of the digits. */
+export function traceView(trace: Trace, paint: Paint): string {
+  const lines = [paint.strong(`${trace.caller} dials ${trace.dialed} (${trace.mode})`)]
+  for (const [index, hop] of trace.hops.entries()) {
+    lines.push(...(hop.kind === 'lookup' ? lookupLines(hop, index + 1, paint) : routeLines(hop, index + 1, paint)))
+  }
+  lines.push(`=> ${dispositionText(trace.disposition, paint)}: ${trace.outcome}`)
+  if (trace.waitedSeconds > 0) lines.push(`   after waiting ${trace.waitedSeconds} s for more digits`)
+  if (trace.missing.length > 0) lines.push(`   not in the inputs: ${trace.missing.join(', ')}`)
+  for (const key of trace.settingsUsed)
+    lines.push(paint.faint(`   setting ${key}: ${SETTINGS[key].about} (${SETTINGS[key].source})`))
+  return lines.join('\n')
+}
+
+/** One line for lists: who, what, where it ends. */
+export function traceLine(trace: Trace): string {
+  return `${trace.caller} dials ${trace.dialed}: ${trace.disposition}, ${trace.outcome}`
+}
+
+const REACHED: readonly Disposition[] = [
+  'line',
+  'trunk',
+  'hunt-pilot',
+  'park',
+  'directed-park',
+  'pickup-group',
+  'cti-route-point',
+]
+
+function dispositionText(disposition: Disposition, paint: Paint): string {
+  return REACHED.includes(disposition) ? paint.good(disposition) : paint.bad(disposition)
+}
+
+function lookupLines(hop: LookupHop, number: number, paint: Paint): readonly string[] {
+  const shown = hop.partitions.slice(0, PARTITIONS_SHOWN)
+  const more = hop.partitions.length - shown.length
+  const space = `${shown.join(' > ')}${more > 0 ? ` > … ${more} more` : ''}`
+  const ignored = hop.digitsIgnored === '' ? '' : `, ${hop.digitsIgnored} no longer listened to`
+  const wait = hop.waitedSeconds === 0 ? '' : `, decided after ${hop.waitedSeconds} s`
+  return [
+    `${number}. ${hop.digits || '(no digits)'} looked up in ${space}${wait}${ignored}`,
+    ...(hop.winner === undefined ? [] : [`   ${paint.good('wins ')} ${candidateText(hop.winner)}`]),
+    ...hop.losers.map((loser) => paint.faint(`   loses ${candidateText(loser)}: ${loser.why}`)),
+    ...hop.transformations.map(stepText),
+    ...(hop.note === undefined ? [] : [`   note: ${hop.note}`]),
+  ]
+}
+
+function routeLines(hop: RouteHop, number: number, paint: Paint): readonly string[] {
+  return [
+    `${number}. route to ${hop.target}`,
+    ...hop.offered.flatMap((device, index) => deviceLines(device, index + 1)),
+    ...hop.skipped.map((reason) => paint.faint(`   skipped: ${reason}`)),
+  ]
+}
+
+function deviceLines(offer: OfferedDevice, order: number): readonly string[] {
+  const through = [offer.routeList, offer.routeGroup].filter((name) => name !== undefined).join(' > ')
+  const caller = offer.callingNumber === undefined ? '' : `, caller ${offer.callingNumber}`
+  return [
+    `   ${order}) ${offer.device}${through === '' ? '' : ` (${through})`}: called ${offer.calledNumber}${caller}`,
+    ...offer.transformations.map((step) => `   ${stepText(step)}`),
+  ]
+}
+
+function candidateText(candidate: Candidate): string {
+  const count = candidate.matchedStrings === undefined ? '' : `, ${candidate.matchedStrings} strings`
+  const urgent = candidate.urgent ? ', urgent' : ''
+  const kind = candidate.kind.replaceAll('-', ' ')
+  return `${candidate.pattern}@${candidate.partition ?? NO_PARTITION} (${kind}${urgent}${count}; ${formatSource(candidate.source)})`
+}
+
+function stepText(step: TransformationStep): string {
+  return `   ${step.side} number ${step.before || '(none)'} → ${step.after || '(empty)'} by ${step.rule}`
+}

@@ -1,0 +1,118 @@
+import { runAudit } from '../analysis/audit.js'
+import type { Finding } from '../findings/finding.js'
+import { UserError } from '../findings/user-error.js'
+import type { Decision } from '../model/decision.js'
+import { answersInForce } from '../model/decision.js'
+import type { WorkbookReader } from '../report/ports.js'
+import { buildAuditWorkbook } from '../report/workbook/audit-workbook.js'
+import type { MergedAnswer, MergedAnswers, OrphanedAnswer } from '../report/workbook/merge-answers.js'
+import { mergeAnswers } from '../report/workbook/merge-answers.js'
+import type { ReturnedWorkbook } from '../report/workbook/returned-workbook.js'
+import { readReturnedWorkbook } from '../report/workbook/returned-workbook.js'
+import { WorkbookRows } from '../report/workbook/workbook-rows.js'
+import { knownFacts, questionInput } from './estate-question.js'
+import type { Clock, FileStore, Workspace } from './ports.js'
+
+export interface ImportedAnswers {
+  readonly name: string
+  readonly sha256: string
+  /** Of the workbook that came back. */
+  readonly revision: number
+  readonly taken: readonly MergedAnswer[]
+  /** Recorded too, but about rows that exist no more. */
+  readonly orphans: readonly OrphanedAnswer[]
+  /** Cells whose answer was in force already. */
+  readonly unchanged: number
+  /** Conflicts, invalid cells, orphans, edits outside the decision columns: RT-001 to RT-004. */
+  readonly findings: readonly Finding[]
+}
+
+/**
+ * Takes the answers of a returned workbook in: three-way merge against what was handed out, then the
+ * append-only log, whole or not at all. Throws UserError for a workbook of another project.
+ */
+export async function importDecisions(
+  path: string,
+  ports: {
+    readonly files: FileStore
+    readonly workbooks: WorkbookReader
+    readonly workspace: Workspace
+    readonly clock: Clock
+  },
+): Promise<ImportedAnswers> {
+  const file = await ports.files.read(path)
+  const book = ports.workbooks.read(file.bytes)
+  const { store } = ports.workspace
+  const facts = knownFacts(ports.workspace, ports.clock.today())
+  const input = questionInput(facts)
+  const audit = runAudit(input)
+  const id = store.projectId()
+  const revision = store.latestRevision() ?? 0
+  const document = buildAuditWorkbook({
+    input,
+    audit,
+    asOf: facts.today,
+    revision,
+    project: { id, name: facts.snapshot.cluster.clusterId ?? 'Unified CM' },
+    inputs: store.inputs(),
+  })
+  const current = new WorkbookRows(document)
+  const returned = readReturnedWorkbook(book, current)
+  refuseForeign(returned, { name: file.name, id, revision })
+  const base = store.revision(returned.revision)
+  const merged = mergeAnswers({ returned, base, current, findings: audit.findings, mapping: input.mapping })
+  const origin = { file: file.name, sha256: file.sha256, recordedAt: ports.clock.now() }
+  store.appendDecisions(decisionsOf(merged, facts.decisions, origin))
+  return {
+    name: file.name,
+    sha256: file.sha256,
+    revision: returned.revision,
+    taken: merged.decisions,
+    orphans: merged.orphans,
+    unchanged: merged.unchanged,
+    findings: merged.findings,
+  }
+}
+
+function refuseForeign(
+  returned: ReturnedWorkbook,
+  own: { readonly name: string; readonly id: string; readonly revision: number },
+): void {
+  if (returned.projectId !== own.id) {
+    throw new UserError(`${own.name} belongs to another workspace`, {
+      kind: 'refused',
+      hint: returned.projectId.startsWith('audit-')
+        ? 'it was written by rehome audit; answers need a workbook written by rehome report workbook'
+        : 'name the workspace it was written from with -C',
+    })
+  }
+  if (returned.revision > own.revision) {
+    throw new UserError(
+      `${own.name} is revision ${returned.revision}, and this workspace handed out ${own.revision} at most`,
+      {
+        kind: 'refused',
+        hint: 'this workspace seems to be an older copy; import into the one that wrote the workbook',
+      },
+    )
+  }
+}
+
+/** What is recorded: answers taken, and orphans that are not recorded yet, so that nothing typed is lost. */
+function decisionsOf(
+  merged: MergedAnswers,
+  log: readonly Decision[],
+  from: { readonly file: string; readonly sha256: string; readonly recordedAt: string },
+): readonly Decision[] {
+  const inForce = answersInForce(log)
+  const orphans = merged.orphans.filter(({ tab, key, field, value }) => inForce.get(tab, key, field)?.value !== value)
+  const answers: readonly (Omit<MergedAnswer, 'isStale'> | OrphanedAnswer)[] = [...merged.decisions, ...orphans]
+  return answers.map((answer) => ({
+    tab: answer.tab,
+    key: answer.key,
+    field: answer.field,
+    value: answer.value,
+    ...('evidenceHash' in answer ? { evidenceHash: answer.evidenceHash } : {}),
+    recordedAt: from.recordedAt,
+    origin: { kind: 'workbook', file: from.file, sha256: from.sha256, cell: answer.address },
+  }))
+}

@@ -1,0 +1,75 @@
+import { MAPPING_ANSWER_FIELDS } from '../analysis/answers.js'
+import { UserError } from '../findings/user-error.js'
+import { parseMappingCsv } from '../ingest/mapping/mapping-csv.js'
+import { renderMapping } from '../ingest/mapping/mapping-render.js'
+import { parseMapping } from '../ingest/mapping/mapping-yaml.js'
+import type { Mapping } from '../model/mapping.js'
+import type { MappingAnswer } from '../model/mapping-rows.js'
+import { applyMappingRows, mappingRows } from '../model/mapping-rows.js'
+import type { WorkbookReader } from '../report/ports.js'
+import { readReturnedWorkbook } from '../report/workbook/returned-workbook.js'
+import { readMapping } from './estate-question.js'
+import { mappingProgress, type ProposedMapping } from './map-propose.js'
+import type { FileStore, Workspace } from './ports.js'
+
+export interface ImportedMapping extends Omit<ProposedMapping, 'mapping'> {
+  readonly name: string
+  /** Rows whose value or status is other than before. */
+  readonly changedRows: number
+}
+
+/** Takes a mapping from YAML (replaces), CSV or the workbook's tab (lays over). Nothing is written when anything is wrong. */
+export async function importMapping(
+  path: string,
+  ports: { readonly files: FileStore; readonly workbooks: WorkbookReader; readonly workspace: Workspace },
+): Promise<ImportedMapping> {
+  const file = await ports.files.read(path)
+  const before = readMapping(ports.workspace)
+  const mapping = read(file.name, file.bytes, before, ports.workbooks)
+  ports.workspace.writeMapping(renderMapping(mapping))
+  return { name: file.name, changedRows: changedRows(before, mapping), ...mappingProgress(mapping) }
+}
+
+function read(name: string, bytes: Uint8Array, before: Mapping, workbooks: WorkbookReader): Mapping {
+  if (bytes[0] === 0x50 && bytes[1] === 0x4b) return fromWorkbook(name, bytes, before, workbooks)
+  const text = new TextDecoder('utf-8', { fatal: false }).decode(bytes)
+  if (/\.ya?ml$/i.test(name)) return parseMapping(text, name)
+  if (/\.(?:csv|tsv|txt)$/i.test(name)) return parseMappingCsv(text, before, name)
+  throw new UserError(`${name}: a mapping is YAML, CSV or a workbook`, {
+    kind: 'usage',
+    hint: 'give a file ending in .yaml, .csv or .xlsx',
+  })
+}
+
+function fromWorkbook(name: string, bytes: Uint8Array, before: Mapping, workbooks: WorkbookReader): Mapping {
+  const returned = readReturnedWorkbook(workbooks.read(bytes))
+  const answers = returned.answers.filter(({ tab }) => tab === 'Mapping').flatMap(mappingAnswer)
+  const { mapping, problems } = applyMappingRows(before, answers)
+  const troubles = [
+    ...returned.problems
+      .filter(({ address }) => address.startsWith('Mapping!'))
+      .map(({ address, message }) => `${address}: ${message}`),
+    ...problems.map(({ key, message }) => `${key}: ${message}`),
+  ]
+  if (troubles.length > 0) {
+    throw new UserError(`${name}: ${troubles.join('; ')}`, {
+      hint: 'correct these cells of tab Mapping and import again',
+    })
+  }
+  return mapping
+}
+
+function mappingAnswer(answer: {
+  readonly key: string
+  readonly field: string
+  readonly value: string
+}): readonly MappingAnswer[] {
+  if (answer.value === '') return []
+  if (answer.field === MAPPING_ANSWER_FIELDS.value) return [{ key: answer.key, value: answer.value }]
+  return answer.field === MAPPING_ANSWER_FIELDS.confirm && answer.value === 'YES' ? [{ key: answer.key }] : []
+}
+
+function changedRows(before: Mapping, after: Mapping): number {
+  const known = new Map(mappingRows(before).map((row) => [row.key, `${row.status} ${row.value}`]))
+  return mappingRows(after).filter((row) => known.get(row.key) !== `${row.status} ${row.value}`).length
+}

@@ -1,0 +1,94 @@
+import type { Decision } from '../model/decision.js'
+import type { Roster } from '../model/roster.js'
+import type { UcmSnapshot } from '../model/snapshot.js'
+
+/** One input as it was taken in: what, from which file, when. */
+export interface InputRecord {
+  readonly kind: 'ucm' | 'roster'
+  /** Base name of the file or folder. */
+  readonly name: string
+  readonly sha256: string
+  /** ISO 8601, from the clock of the machine that took it in. */
+  readonly takenAt: string
+}
+
+/** The answers as they stood in a workbook that was handed out: the base of the three-way merge. */
+export interface WorkbookRevision {
+  readonly revision: number
+  readonly createdAt: string
+  /** `tab`, `key`, `field`, value as written to the cell. */
+  readonly cells: readonly {
+    readonly tab: string
+    readonly key: string
+    readonly field: string
+    readonly value: string
+  }[]
+}
+
+/**
+ * The workspace's embedded store. Every write is durable when the call returns; a write either
+ * happens whole or not at all. Throws UserError when the file is locked, newer or unreadable.
+ */
+export interface WorkspaceStore {
+  /** Makes the snapshot the current one; an equal root only refreshes the input record. */
+  saveSnapshot(snapshot: UcmSnapshot, input: InputRecord): void
+  currentSnapshot(): UcmSnapshot | undefined
+  /** Fingerprint of the current snapshot, without loading it. */
+  currentRoot(): string | undefined
+  saveRoster(roster: Roster, input: InputRecord): void
+  currentRoster(): Roster | undefined
+  /** Latest record per kind, for status and the coverage table. */
+  inputs(): readonly InputRecord[]
+  appendDecisions(decisions: readonly Decision[]): void
+  /** Oldest first. */
+  decisions(): readonly Decision[]
+  /** Stores a revision and returns its number (1, 2, …). */
+  saveRevision(revision: Omit<WorkbookRevision, 'revision'>): number
+  revision(number: number): WorkbookRevision | undefined
+  latestRevision(): number | undefined
+  /** Random id given at `init`; a workbook of another project is refused by it. */
+  projectId(): string
+  close(): void
+}
+
+/** A workspace folder: the person's files as text, and the store. */
+export interface Workspace {
+  /** Absolute path; for messages only, never in a document. */
+  readonly path: string
+  readonly store: WorkspaceStore
+  /** Text of `rehome.yaml`. */
+  readSettings(): string
+  /** Text of `mapping.yaml`, undefined while there is none. */
+  readMapping(): string | undefined
+  /** Atomic: the old file stays whole until the new one is complete. */
+  writeMapping(text: string): void
+  close(): void
+}
+
+/** Creates and opens workspaces. */
+export interface WorkspaceRepository {
+  /** Throws UserError when the folder is a workspace already or cannot be written. */
+  create(path: string, files: { readonly settings: string }): Promise<Workspace>
+  /** Waits up to `waitSeconds` for another process that holds the workspace, then says who. */
+  open(path: string, options: { readonly access: 'read' | 'write'; readonly waitSeconds: number }): Promise<Workspace>
+  /** True when the folder itself is a workspace. */
+  isWorkspace(path: string): boolean
+  /** The nearest folder at or above `from` that is a workspace, or undefined. */
+  find(from: string): string | undefined
+}
+
+/** Files outside the workspace. */
+export interface FileStore {
+  /** Whole bytes; UserError when missing, too large or unreadable. */
+  read(path: string): Promise<{ readonly name: string; readonly bytes: Uint8Array; readonly sha256: string }>
+  /** Atomic write (0600 for new files); UserError when the folder cannot be written. */
+  write(path: string, bytes: Uint8Array | string): Promise<void>
+}
+
+/** Time of the machine. */
+export interface Clock {
+  /** ISO 8601 with milliseconds and Z. */
+  now(): string
+  /** `YYYY-MM-DD` in local time. */
+  today(): string
+}
