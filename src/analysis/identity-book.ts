@@ -1,3 +1,4 @@
+import { AGENT_FIELDS } from './answer-fields.js'
 import { dialableDigits } from '../dialing/digits.js'
 import { applyMask } from '../dialing/transformation.js'
 import { compareText } from '../findings/finding.js'
@@ -79,8 +80,8 @@ export class IdentityBook {
     const line = mover.lines[0]
     if (line === undefined) return undefined
     const identity = this.of(line.dn, line.partition)
-    const e164 = this.answers.get('Agents', mover.key, 'Target number')?.value ?? identity.e164
-    const extension = this.answers.get('Agents', mover.key, 'Target extension')?.value ?? identity.extension
+    const e164 = this.answers.get('Agents', mover.key, AGENT_FIELDS.targetNumber)?.value ?? identity.e164
+    const extension = this.answers.get('Agents', mover.key, AGENT_FIELDS.targetExtension)?.value ?? identity.extension
     const source = this.estate.find('directory-number', patternKey(line.dn, line.partition))?.source
     return {
       line,

@@ -42,7 +42,11 @@ export async function reportWorkbook(
   const facts = knownFacts(ports.workspace, asOf ?? ports.clock.today())
   const revision = (store.latestRevision() ?? 0) + 1
   const id = store.projectId()
-  const document = auditWorkbook(facts, { project: { id, name: facts.snapshot.cluster.clusterId ?? 'Unified CM' }, revision, inputs: store.inputs() })
+  const document = auditWorkbook(facts, {
+    project: { id, name: facts.snapshot.cluster.clusterId ?? 'Unified CM' },
+    revision,
+    inputs: store.inputs(),
+  })
   const bytes = ports.workbooks.write(document)
   await ports.files.write(path, bytes)
   store.saveRevision({ createdAt: ports.clock.now(), cells: decisionCells(document) })

@@ -1,3 +1,4 @@
+import { SHARED_LINE_FIELDS } from '../answer-fields.js'
 import { dialableDigits } from '../../dialing/digits.js'
 import type { Finding } from '../../findings/finding.js'
 import { compareFindings, finding } from '../../findings/finding.js'
@@ -34,7 +35,7 @@ function checkLine(line: SharedLine, { scope, answers }: QuestionInput): readonl
   const waves = [...new Set(moving.map(({ mover }) => mover?.wave))]
   const isSplit = moving.length > 0 && staying.length > 0
   if (!isSplit && waves.length < 2) return []
-  const choice = choiceOf(answers.get('Shared lines', `dn:${line.key}`, 'Choice'))
+  const choice = choiceOf(answers.get('Shared lines', `dn:${line.key}`, SHARED_LINE_FIELDS.choice))
   const isPresumed = scope.basis === 'presumed'
   const isGuess = isPresumed || (isSplit && staying.every(({ owner }) => owner === undefined))
   const mover = moving[0]?.mover

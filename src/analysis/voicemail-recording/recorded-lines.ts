@@ -4,11 +4,9 @@ import type { AnswersInForce } from '../../model/decision.js'
 import type { LineAppearance } from '../../model/ucm/line-appearance.js'
 import type { UcmEstate } from '../../model/ucm/estate.js'
 import { patternKey } from '../../model/ucm/partition.js'
+import { AGENT_FIELDS, HUNT_FIELDS } from '../answer-fields.js'
 import { evidence } from '../evidence.js'
 import type { MigrationScope, Mover } from '../migration-scope.js'
-
-/** Decision column, on Agents and on Hunt and queues, in which the Webex recording is planned. */
-const RECORDING_FIELD = 'Recording'
 
 /** REC-001: a line that is recorded today moves, and nobody has answered how it will be recorded. */
 export function recordedLines(estate: UcmEstate, scope: MigrationScope, answers: AnswersInForce): readonly Finding[] {
@@ -59,8 +57,8 @@ function isRecorded({ recordingOption }: LineAppearance): boolean {
 }
 
 function isAnswered(mover: Mover, pilots: readonly string[], answers: AnswersInForce): boolean {
-  if (answers.get('Agents', mover.key, RECORDING_FIELD) !== undefined) return true
-  return pilots.some((pilot) => answers.get('Hunt and queues', pilot, RECORDING_FIELD) !== undefined)
+  if (answers.get('Agents', mover.key, AGENT_FIELDS.recording) !== undefined) return true
+  return pilots.some((pilot) => answers.get('Hunt and queues', pilot, HUNT_FIELDS.recording) !== undefined)
 }
 
 /** Keys of the hunt pilots that ring each line. */

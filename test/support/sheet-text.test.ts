@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import { freeRow, freeSheet } from '../../../src/report/workbook/sheet-document.js'
-import { sheetToText } from '../../../src/report/workbook/sheet-text.js'
+import { freeRow, freeSheet } from '../../src/report/workbook/sheet-document.js'
+import { sheetToText } from './sheet-text.js'
 
 describe('sheetToText', () => {
   it('shows a table with every flag, choice and cell', () => {

@@ -1,4 +1,4 @@
-import type { CellValue, ColumnDocument, SheetDocument } from '../ports.js'
+import type { CellValue, ColumnDocument, SheetDocument } from '../../src/report/ports.js'
 
 /**
  * A sheet as text that a person can review in a diff: one line for the sheet, one per column with
