@@ -5,9 +5,7 @@ import type { MoverRule } from './migration-scope.js'
 import type { Line } from './person-lines.js'
 import { directoryNumbersLike, isPersonal, lineOf, ownerOfLine } from './person-lines.js'
 import type { Target } from './roster-matcher.js'
-
-/** Names of application users under which contact-center software controls devices (`ucm-exports` 1.5). */
-const CONTACT_CENTER_USER = /jtapi|rmcm|uccx/i
+import { isContactCenterApplication } from './contact-center-application.js'
 
 export interface PresumedMover {
   readonly target: Target
@@ -33,7 +31,7 @@ export function presumedMovers(estate: UcmEstate): readonly PresumedMover[] {
   const controlled = controlledDevices(estate)
   for (const { value: phone } of estate.all('phone')) {
     if (!isPersonal(phone)) continue
-    if (!controlled.has(phone.name) && !phone.applicationUsers.some(isContactCenterUser)) continue
+    if (!controlled.has(phone.name) && !phone.applicationUsers.some(isContactCenterApplication)) continue
     const { name, description, lines } = phone
     const { userId } = phone.owner
     const target: Target = { kind: 'device', name, lines, ...(userId === undefined ? {} : { userId }) }
@@ -77,12 +75,8 @@ function isCarriedByPeople(estate: UcmEstate, { dn, partition }: Line): boolean 
 
 /** Devices listed under an application user of contact-center software. */
 function controlledDevices(estate: UcmEstate): ReadonlySet<string> {
-  const users = estate.all('application-user').filter(({ value }) => isContactCenterUser(value.name))
+  const users = estate.all('application-user').filter(({ value }) => isContactCenterApplication(value.name))
   return new Set(users.flatMap(({ value }) => value.devices.map(({ name }) => name)))
-}
-
-function isContactCenterUser(name: string): boolean {
-  return CONTACT_CENTER_USER.test(name)
 }
 
 function targetKey(estate: UcmEstate, target: Target): string {

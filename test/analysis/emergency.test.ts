@@ -43,7 +43,7 @@ describe('EMG-005', () => {
     const { findings } = await ask()
     expect(subjectsOf(findings, 'EMG-005')).toEqual([FLOOR])
     const [finding] = findings
-    expect(finding).toMatchObject({ severity: 'BLOCKER', confidence: 'PROVEN' })
+    expect(finding).toMatchObject({ severity: 'BLOCKER', confidence: 'LIKELY' })
     expect(finding!.message).toContain('From 4 lines')
     expect(finding!.message).toContain('9911 does')
     expect(finding!.evidence.filter(({ label }) => label === 'line')).toHaveLength(3)

@@ -1,5 +1,6 @@
 import type { Evidence, Finding } from '../../findings/finding.js'
 import { finding } from '../../findings/finding.js'
+import type { Confidence } from '../../findings/severity.js'
 import { patternKey } from '../../model/ucm/partition.js'
 import { evidence, listSome } from '../evidence.js'
 import { groupedBy } from '../grouped-by.js'
@@ -24,7 +25,7 @@ export function directDialing(classes: readonly EmergencyClass[]): readonly Find
       finding({
         code: 'EMG-005',
         subject,
-        ...(worst.reach === 'unknown' ? { confidence: 'CHECK' } : {}),
+        ...confidenceOf(worst, bad),
         ...(bad.some(({ strings }) => isLegallyRequired(strings)) ? {} : { severity: 'HIGH' }),
         location,
         message: sentence(subject, bad, worst),
@@ -32,6 +33,12 @@ export function directDialing(classes: readonly EmergencyClass[]): readonly Find
       }),
     ]
   })
+}
+
+/** A path that cannot be followed is to be checked; a country nobody has stated makes it likely at most. */
+function confidenceOf(worst: EmergencyCall, bad: readonly EmergencyClass[]): { readonly confidence?: Confidence } {
+  if (worst.reach === 'unknown') return { confidence: 'CHECK' }
+  return bad.every(({ strings }) => strings.isAssumed) ? { confidence: 'LIKELY' } : {}
 }
 
 function sentence(subject: string, bad: readonly EmergencyClass[], worst: EmergencyCall): string {

@@ -3,17 +3,10 @@ import { compareText, finding } from '../../findings/finding.js'
 import type { SourceRef } from '../../findings/source-ref.js'
 import { userLabel } from '../../model/ucm/end-user.js'
 import type { UcmEstate } from '../../model/ucm/estate.js'
+import { isContactCenterApplication } from '../contact-center-application.js'
 import { evidence, listSome } from '../evidence.js'
 import { groupedBy } from '../grouped-by.js'
 import type { MigrationScope } from '../migration-scope.js'
-
-/** Application users of another contact-center product, by name (`ucm-exports` 1.5, `corrections` 13). */
-const CONTACT_CENTER_APPLICATION = /ccx|jtapi|rm_?cm/i
-
-/** True for the name of an application user with which a contact center controls phones. */
-export function isContactCenterApplication(name: string): boolean {
-  return CONTACT_CENTER_APPLICATION.test(name)
-}
 
 interface ControlledDevice {
   readonly name: string

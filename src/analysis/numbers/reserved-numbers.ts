@@ -3,44 +3,10 @@ import type { Evidence, Finding } from '../../findings/finding.js'
 import { finding } from '../../findings/finding.js'
 import { UNLOCK } from '../../findings/codes/code-entry.js'
 import type { MappedLocation } from '../../model/mapping.js'
+import { emergencyNumbers } from '../emergency-numbers.js'
 import { evidence } from '../evidence.js'
 import type { IdentityBook } from '../identity-book.js'
 import type { QuestionInput, Unchecked } from '../question.js'
-
-interface EmergencyPlan {
-  /** Dialed as they stand, they raise an emergency call. */
-  readonly strings: readonly string[]
-  /** Nothing longer may begin like these: who dials digit by digit is connected before the rest. */
-  readonly beginnings: readonly string[]
-}
-
-const NORTH_AMERICA: EmergencyPlan = {
-  strings: ['911', '933', '9911', '9933', '1911', '91911'],
-  beginnings: ['911'],
-}
-
-/**
- * Emergency numbers by country (ISO 3166-1), to be verified for each site before use. North America is
- * `routing-semantics` B6; the others are the national numbers.
- */
-const EMERGENCY_PLANS: Readonly<Record<string, EmergencyPlan>> = {
-  US: NORTH_AMERICA,
-  CA: NORTH_AMERICA,
-  GB: { strings: ['999', '112', '9999', '9112'], beginnings: ['999', '112'] },
-  IE: { strings: ['999', '112'], beginnings: ['999', '112'] },
-  DE: { strings: ['112', '110'], beginnings: ['112', '110'] },
-  FR: { strings: ['112', '15', '17', '18', '114'], beginnings: ['112'] },
-  AU: { strings: ['000', '112', '106'], beginnings: ['000'] },
-  IN: { strings: ['112', '100', '101', '102', '108'], beginnings: ['112'] },
-}
-
-/** Where the country is not known: the strings no pattern may match anywhere (`routing-semantics` D 4). */
-const COMMON_PLAN: EmergencyPlan = { strings: ['911', '933', '9911', '1911', '112', '999'], beginnings: ['911'] }
-
-/** Strings that raise an emergency call in a country; the common ones when it is not known. */
-export function emergencyStrings(country: string | undefined): readonly string[] {
-  return emergencyPlan(country).strings
-}
 
 /**
  * DN-009: a number that means something else when dialed. Emergency numbers are held against every line
@@ -90,14 +56,10 @@ export function uncheckedReserved({ mapping }: QuestionInput): readonly Unchecke
   return [{ code: 'DN-009', missing, unlock: UNLOCK.mapping }]
 }
 
-function emergencyPlan(country: string | undefined): EmergencyPlan {
-  return (country === undefined ? undefined : EMERGENCY_PLANS[country.toUpperCase()]) ?? COMMON_PLAN
-}
-
 function emergencyCollisions(text: string, location: MappedLocation | undefined): readonly string[] {
-  const plan = emergencyPlan(location?.address.country)
-  if (plan.strings.includes(text)) return [`${text} is an emergency number`]
-  const beginning = plan.beginnings.find((start) => text.startsWith(start))
+  const { direct, reserved } = emergencyNumbers(location?.address.country)
+  if ([...direct, ...reserved].includes(text)) return [`${text} is an emergency number`]
+  const beginning = direct.find((start) => text.startsWith(start))
   return beginning === undefined ? [] : [`${text} begins with the emergency number ${beginning}`]
 }
 

@@ -7,12 +7,12 @@ import type { DirectoryNumber } from '../../model/ucm/directory-number.js'
 import { userLabel } from '../../model/ucm/end-user.js'
 import type { UcmEstate } from '../../model/ucm/estate.js'
 import { NO_PARTITION } from '../../model/ucm/partition.js'
+import { emergencyNumbers } from '../emergency-numbers.js'
 import type { NumberValidator } from '../dn-validation.js'
 import { compileValidationPlan, validateWithPlans } from '../dn-validation.js'
 import type { IdentityBook } from '../identity-book.js'
 import type { QuestionInput } from '../question.js'
 import type { NumberRow, NumberType } from './columns.js'
-import { emergencyStrings } from './reserved-numbers.js'
 
 /** Every number of the cluster with its owner and what it would be in Webex, sorted by number. */
 export function numberRows(input: QuestionInput, book: IdentityBook): readonly NumberRow[] {
@@ -67,7 +67,8 @@ function directoryNumberRow(
 }
 
 function typeOf(number: DirectoryNumber, digits: string, hasE164: boolean, country: string | undefined): NumberType {
-  if (emergencyStrings(country).includes(digits)) return 'emergency'
+  const { direct, reserved } = emergencyNumbers(country)
+  if ([...direct, ...reserved].includes(digits)) return 'emergency'
   if (number.origins.length === 1 && number.origins[0] === 'cti-route-point') return 'route point'
   return hasE164 ? 'DID' : 'extension'
 }

@@ -80,7 +80,7 @@ function deviceLines(offer: OfferedDevice, order: number): readonly string[] {
 }
 
 function candidateText(candidate: Candidate): string {
-  const count = candidate.matchedStrings === undefined ? '' : `, ${candidate.matchedStrings} strings`
+  const count = candidate.matchedStrings === undefined ? '' : `, matches ${candidate.matchedStrings}`
   const urgent = candidate.urgent ? ', urgent' : ''
   const kind = candidate.kind.replaceAll('-', ' ')
   return `${candidate.pattern}@${candidate.partition ?? NO_PARTITION} (${kind}${urgent}${count}; ${formatSource(candidate.source)})`
