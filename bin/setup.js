@@ -60,6 +60,7 @@ function demo(args) {
   say('Building …')
   build()
   process.exitCode = node('bin/run.js', 'demo', ...args)
+  say('\nIn this folder the command rehome is: node bin/run.js (or npm link, once)')
 }
 
 const CHECKS = [

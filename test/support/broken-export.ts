@@ -39,12 +39,12 @@ export function exportWithMember(name: string, text = 'NAME\nx\n'): Buffer {
   return writeTar([...soundExport().files(), { name, data: Buffer.from(text) }])
 }
 
-/** The sound export with a link among its members. */
-export async function exportWithLink(type: 'symlink' | 'link', linkname: string): Promise<Uint8Array> {
+/** The sound export with a symbolic link of this name among its members. */
+export async function exportWithLink(member: string, linkname: string): Promise<Uint8Array> {
   const files = soundExport().files()
   return packTar([
     ...files.map(({ name, data }) => ({ header: { name, size: data.length }, body: data })),
-    { header: { name: 'phone2.csv', size: 0, type, linkname } },
+    { header: { name: member, size: 0, type: 'symlink', linkname } },
   ])
 }
 
