@@ -1,6 +1,6 @@
 import { Args, Flags } from '@oclif/core'
 import { BaseCommand } from '../src/cli/base-command.js'
-import { failOnFlag, gateOf } from '../src/cli/check-flags.js'
+import { asOfFlag, failOnFlag, gateOf } from '../src/cli/check-flags.js'
 import { archiveReader, clock, fileStore, workbookWriter } from '../src/cli/compose.js'
 import { EXIT_CODES } from '../src/cli/exit-codes.js'
 import { paint } from '../src/cli/paint.js'
@@ -19,7 +19,7 @@ export default class Audit extends BaseCommand {
   static override flags = {
     output: Flags.string({ char: 'o', required: true, summary: 'The workbook to write.', helpValue: 'FILE.xlsx' }),
     'fail-on': failOnFlag,
-    'as-of': Flags.string({ summary: 'Date in the workbook instead of today (YYYY-MM-DD).', helpValue: 'DATE' }),
+    'as-of': asOfFlag,
   }
 
   async run(): Promise<void> {

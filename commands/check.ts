@@ -1,6 +1,6 @@
 import { Args, Flags } from '@oclif/core'
 import { BaseCommand } from '../src/cli/base-command.js'
-import { codeList, failOnFlag, gateOf, questionList } from '../src/cli/check-flags.js'
+import { asOfFlag, codeList, failOnFlag, gateOf, questionList } from '../src/cli/check-flags.js'
 import { EXIT_CODES } from '../src/cli/exit-codes.js'
 import { paint } from '../src/cli/paint.js'
 import { withFacts } from '../src/cli/workspace-session.js'
@@ -23,7 +23,7 @@ export default class Check extends BaseCommand {
     location: Flags.string({ summary: 'Only findings of this location.', helpValue: 'NAME' }),
     wave: Flags.integer({ summary: 'Only findings of this wave.', min: 1 }),
     brief: Flags.boolean({ summary: 'One line per finding.' }),
-    'as-of': Flags.string({ summary: 'Judge as on this day (YYYY-MM-DD).', helpValue: 'DATE' }),
+    'as-of': asOfFlag,
   }
 
   async run(): Promise<void> {

@@ -1,5 +1,6 @@
 import { Flags } from '@oclif/core'
 import { BaseCommand } from '../../src/cli/base-command.js'
+import { asOfFlag } from '../../src/cli/check-flags.js'
 import { fileStore, workbookWriter } from '../../src/cli/compose.js'
 import { withWorkspace } from '../../src/cli/workspace-session.js'
 import { reportedView } from '../../src/report/views/workbook-view.js'
@@ -11,7 +12,7 @@ export default class ReportWorkbook extends BaseCommand {
   static override examples = ['<%= config.bin %> report workbook -o audit.xlsx']
   static override flags = {
     output: Flags.string({ char: 'o', required: true, summary: 'The workbook to write.', helpValue: 'FILE.xlsx' }),
-    'as-of': Flags.string({ summary: 'Date in the workbook instead of today (YYYY-MM-DD).', helpValue: 'DATE' }),
+    'as-of': asOfFlag,
   }
 
   async run(): Promise<void> {

@@ -18,6 +18,19 @@ export const failOnFlag = Flags.string({
   summary: 'Leave with exit code 3 when a finding this bad or worse is not settled by an answer.',
 })
 
+/** `--as-of YYYY-MM-DD`: a day that exists. */
+export const asOfFlag = Flags.string({
+  helpValue: 'DATE',
+  summary: 'Judge and date as on this day (YYYY-MM-DD) instead of today.',
+  parse: (text) => {
+    const day = /^\d{4}-\d{2}-\d{2}$/.test(text) ? new Date(`${text}T00:00:00Z`) : undefined
+    if (day === undefined || Number.isNaN(day.getTime()) || day.toISOString().slice(0, 10) !== text) {
+      throw new UserError(`--as-of ${text} is no day`, { kind: 'usage', hint: 'write it as YYYY-MM-DD' })
+    }
+    return Promise.resolve(text)
+  },
+})
+
 /** The severity of a gate word; undefined for `none`. */
 export function gateOf(word: string): Severity | undefined {
   return SEVERITIES.find((severity) => severity.toLowerCase() === word)

@@ -54,7 +54,9 @@ export async function ingestRoster(
 /** A workbook begins with `PK` (zip); everything else is read as delimited text. */
 function readRoster(bytes: Uint8Array, name: string, workbooks: WorkbookReader): RosterReading {
   const isZip = bytes[0] === 0x50 && bytes[1] === 0x4b
-  return isZip ? parseRosterRows(firstSheet(workbooks.read(bytes)), name) : parseRosterCsv(decode(bytes, name), name)
+  return isZip || /\.xls[xm]?$/i.test(name)
+    ? parseRosterRows(firstSheet(workbooks.read(bytes)), name)
+    : parseRosterCsv(decode(bytes, name), name)
 }
 
 function firstSheet(book: ReadWorkbook): readonly (readonly string[])[] {

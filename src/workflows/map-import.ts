@@ -31,7 +31,8 @@ export async function importMapping(
 }
 
 function read(name: string, bytes: Uint8Array, before: Mapping, workbooks: WorkbookReader): Mapping {
-  if (bytes[0] === 0x50 && bytes[1] === 0x4b) return fromWorkbook(name, bytes, before, workbooks)
+  const isZip = bytes[0] === 0x50 && bytes[1] === 0x4b
+  if (isZip || /\.xls[xm]?$/i.test(name)) return fromWorkbook(name, bytes, before, workbooks)
   const text = new TextDecoder('utf-8', { fatal: false }).decode(bytes)
   if (/\.ya?ml$/i.test(name)) return parseMapping(text, name)
   if (/\.(?:csv|tsv|txt)$/i.test(name)) return parseMappingCsv(text, before, name)

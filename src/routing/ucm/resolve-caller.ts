@@ -14,7 +14,7 @@ export type CallerResolution =
 export function resolveCaller(estate: UcmEstate, reference: CallerReference): CallerResolution {
   switch (reference.kind) {
     case 'user':
-      return oneOf(userCallers(estate, reference.name), `user ${reference.name}`)
+      return userCaller(estate, reference.name)
     case 'line':
       return oneOf(
         lineCallers(estate, reference.dn, reference.anyPartition ? undefined : { partition: reference.partition }),
@@ -33,6 +33,7 @@ export function resolveCaller(estate: UcmEstate, reference: CallerReference): Ca
           ...lineCallers(estate, reference.text, undefined),
           ...deviceCallers(estate, reference.text),
           ...trunkCallers(estate, reference.text),
+          ...cssCallers(estate, reference.text),
         ],
         reference.text,
       )
@@ -51,6 +52,20 @@ function oneOf(found: readonly Named[], what: string): CallerResolution {
     return { ok: true, caller: first.caller }
   const candidates = [...new Set(found.map(({ reference }) => reference))].sort(compareText)
   return { ok: false, reason: `${what} means ${candidates.length} things`, candidates }
+}
+
+/** A person who exists but has no phone is known, and cannot call. */
+function userCaller(estate: UcmEstate, name: string): CallerResolution {
+  const found = userCallers(estate, name)
+  const isKnown = estate.user(name) !== undefined || estate.usersByMail(name).length > 0
+  if (found.length === 0 && isKnown) {
+    return {
+      ok: false,
+      reason: `user ${name} has no phone with a line in the inputs, so there is nothing to call from`,
+      candidates: [],
+    }
+  }
+  return oneOf(found, `user ${name}`)
 }
 
 /** A user calls from the first line of the first phone that is theirs. */
@@ -93,6 +108,11 @@ function deviceCallers(estate: UcmEstate, name: string): readonly Named[] {
 function trunkCallers(estate: UcmEstate, name: string): readonly Named[] {
   const trunk = estate.find('trunk', name)?.value
   return trunk === undefined ? [] : [{ reference: `trunk:${name}`, caller: callerOfTrunk(estate, trunk) }]
+}
+
+function cssCallers(estate: UcmEstate, name: string): readonly Named[] {
+  if (estate.find('css', name) === undefined) return []
+  return [{ reference: `css:${name}`, caller: callerOfCss(estate, name, undefined) }]
 }
 
 function cssCaller(estate: UcmEstate, line: string, device: string | undefined): CallerResolution {
