@@ -7,6 +7,7 @@ export default defineConfig({
     // Commands are run in-process and their output captured.
     disableConsoleIntercept: true,
     pool: 'forks',
+    maxWorkers: 2,
     testTimeout: 30_000,
     hookTimeout: 60_000,
     coverage: { include: ['src/**/*.ts', 'commands/**/*.ts'] },

@@ -1,10 +1,10 @@
 import { Args, Flags } from '@oclif/core'
 import { BaseCommand } from '../src/cli/base-command.js'
 import { asOfFlag, failOnFlag, gateOf } from '../src/cli/check-flags.js'
-import { archiveReader, clock, fileStore, workbookWriter } from '../src/cli/compose.js'
+import { auditPorts } from '../src/cli/compose.js'
 import { EXIT_CODES } from '../src/cli/exit-codes.js'
 import { paint } from '../src/cli/paint.js'
-import { auditView } from '../src/report/views/workbook-view.js'
+import { auditJson, auditView } from '../src/report/views/workbook-view.js'
 import { auditExport } from '../src/workflows/audit-export.js'
 import { atGate } from '../src/workflows/check.js'
 
@@ -14,38 +14,34 @@ export default class Audit extends BaseCommand {
     'Locations, trunk roles and movers are what the data suggests; a workspace lets people say more.'
   static override examples = ['<%= config.bin %> audit ucmdata_export.tar -o audit.xlsx']
   static override args = {
-    export: Args.string({ required: true, description: 'Export tar (also gzip), or a folder of its files.' }),
+    export: Args.string({
+      ignoreStdin: true,
+      required: true,
+      description: 'Export tar (also gzip), or a folder of its files.',
+    }),
   }
   static override flags = {
     output: Flags.string({ char: 'o', required: true, summary: 'The workbook to write.', helpValue: 'FILE.xlsx' }),
     'fail-on': failOnFlag,
     'as-of': asOfFlag,
+    force: Flags.boolean({ summary: 'Write over a file that would otherwise be kept.' }),
   }
 
   async run(): Promise<void> {
     const { args, flags } = await this.parse(Audit)
-    const [archives, files, workbooks, time] = await Promise.all([
-      archiveReader(),
-      fileStore(),
-      workbookWriter(),
-      clock(),
-    ])
+    const ports = await auditPorts()
     const asOf = flags['as-of']
-    const result = await auditExport(
-      args.export,
-      flags.output,
-      { archives, files, workbooks, clock: time },
-      {
-        ...(asOf === undefined ? {} : { asOf }),
-        progress: (step) => {
-          this.talk(`${step} …`)
-        },
+    const result = await auditExport(args.export, flags.output, ports, {
+      force: flags.force,
+      ...(asOf === undefined ? {} : { asOf }),
+      progress: (step) => {
+        this.talk(`${step} …`)
       },
-    )
+    })
     const exitCode =
       atGate(result.findings, gateOf(flags['fail-on'])) > 0 ? EXIT_CODES.findings.code : EXIT_CODES.done.code
     await this.outcome(
-      { schema: 'rehome/audit/v1', json: result, text: auditView(result, paint(flags)), exitCode },
+      { schema: 'rehome/audit/v1', json: auditJson(result), text: auditView(result, paint(flags)), exitCode },
       flags,
     )
   }

@@ -16,7 +16,9 @@ export default class Check extends BaseCommand {
     '<%= config.bin %> check --code DIAL-015 --code EMG-005',
   ]
   static override strict = false
-  static override args = { question: Args.string({ description: 'Questions to ask, by default all.' }) }
+  static override args = {
+    question: Args.string({ ignoreStdin: true, description: 'Questions to ask, by default all.' }),
+  }
   static override flags = {
     'fail-on': failOnFlag,
     code: Flags.string({ multiple: true, summary: 'Only findings with this code.', helpValue: 'CODE' }),

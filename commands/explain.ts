@@ -7,7 +7,9 @@ import { explainCode } from '../src/workflows/explain.js'
 export default class Explain extends BaseCommand {
   static override summary = 'Print the page of a finding code: what it means, why it matters, what to do.'
   static override examples = ['<%= config.bin %> explain DIAL-015', '<%= config.bin %> explain EMG-005 --json']
-  static override args = { code: Args.string({ required: true, description: 'A finding code such as DIAL-015.' }) }
+  static override args = {
+    code: Args.string({ ignoreStdin: true, required: true, description: 'A finding code such as DIAL-015.' }),
+  }
 
   async run(): Promise<void> {
     const { args, flags } = await this.parse(Explain)

@@ -9,7 +9,10 @@ export default class Init extends BaseCommand {
     'The folder is made when it does not exist; exports and other files that lie in it stay as they are.'
   static override examples = ['<%= config.bin %> init lab', '<%= config.bin %> init --json']
   static override args = {
-    folder: Args.string({ description: 'Folder to use; by default the one of --workspace, else the current one.' }),
+    folder: Args.string({
+      ignoreStdin: true,
+      description: 'Folder to use; by default the one of --workspace, else the current one.',
+    }),
   }
 
   async run(): Promise<void> {

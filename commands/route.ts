@@ -17,8 +17,8 @@ export default class Route extends BaseCommand {
     '<%= config.bin %> route - < calls.txt',
   ]
   static override args = {
-    caller: Args.string({ description: 'Who calls, or - for standard input.' }),
-    digits: Args.string({ description: 'What is dialed.' }),
+    caller: Args.string({ ignoreStdin: true, description: 'Who calls, or - for standard input.' }),
+    digits: Args.string({ ignoreStdin: true, description: 'What is dialed.' }),
   }
   static override flags = {
     'en-bloc': Flags.boolean({

@@ -12,7 +12,9 @@ export default class DecideImport extends BaseCommand {
   static override description =
     'Only decision columns are read; rows may have been sorted or filtered. Leaves with 3 when a cell is invalid or two answers contradict each other; the other answers are taken in all the same.'
   static override examples = ['<%= config.bin %> decide import audit.xlsx']
-  static override args = { workbook: Args.string({ required: true, description: 'The workbook, as .xlsx.' }) }
+  static override args = {
+    workbook: Args.string({ ignoreStdin: true, required: true, description: 'The workbook, as .xlsx.' }),
+  }
 
   async run(): Promise<void> {
     const { args, flags } = await this.parse(DecideImport)

@@ -11,7 +11,7 @@ export default class IngestRoster extends BaseCommand {
   static override description =
     'who is a mail address, ucm:<user id>, line:<dn>@<partition> or device:<name>; queues are apart by semicolons.'
   static override examples = ['<%= config.bin %> ingest roster agents.csv']
-  static override args = { file: Args.string({ required: true, description: 'CSV or XLSX file.' }) }
+  static override args = { file: Args.string({ ignoreStdin: true, required: true, description: 'CSV or XLSX file.' }) }
 
   async run(): Promise<void> {
     const { args, flags } = await this.parse(IngestRoster)

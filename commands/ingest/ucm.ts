@@ -9,7 +9,9 @@ import { ingestUcmExport } from '../../src/workflows/ingest-ucm.js'
 export default class IngestUcm extends BaseCommand {
   static override summary = 'Take in a Unified CM export: a tar (also gzip) or a folder of its files.'
   static override examples = ['<%= config.bin %> ingest ucm ucmdata_export.tar']
-  static override args = { export: Args.string({ required: true, description: 'Export tar, or folder.' }) }
+  static override args = {
+    export: Args.string({ ignoreStdin: true, required: true, description: 'Export tar, or folder.' }),
+  }
 
   async run(): Promise<void> {
     const { args, flags } = await this.parse(IngestUcm)

@@ -15,7 +15,7 @@ export default class MapEdit extends BaseCommand {
     const interview = await terminalInterview((text) => {
       this.talk(text)
     })
-    const result = await withWorkspace(flags, 'write', (workspace) => editMapping(workspace, interview))
+    const result = await withWorkspace(flags, 'write', (workspace, clock) => editMapping(workspace, interview, clock))
     await this.outcome({ schema: 'rehome/map-edit/v1', json: result, text: editedView(result) }, flags)
   }
 }

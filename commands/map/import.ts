@@ -9,14 +9,18 @@ export default class MapImport extends BaseCommand {
   static override summary = 'Take the mapping from a file: YAML replaces it, CSV and the tab Mapping are laid over it.'
   static override examples = ['<%= config.bin %> map import locations.csv', '<%= config.bin %> map import audit.xlsx']
   static override args = {
-    file: Args.string({ required: true, description: 'mapping.yaml, a CSV kind,name,field,value, or a workbook.' }),
+    file: Args.string({
+      ignoreStdin: true,
+      required: true,
+      description: 'mapping.yaml, a CSV kind,name,field,value, or a workbook.',
+    }),
   }
 
   async run(): Promise<void> {
     const { args, flags } = await this.parse(MapImport)
     const [files, workbooks] = await Promise.all([fileStore(), workbookReader()])
-    const result = await withWorkspace(flags, 'write', (workspace) =>
-      importMapping(args.file, { files, workbooks, workspace }),
+    const result = await withWorkspace(flags, 'write', (workspace, clock) =>
+      importMapping(args.file, { files, workbooks, workspace, clock }),
     )
     await this.outcome({ schema: 'rehome/map-import/v1', json: result, text: importedView(result) }, flags)
   }

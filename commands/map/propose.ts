@@ -9,7 +9,7 @@ export default class MapPropose extends BaseCommand {
 
   async run(): Promise<void> {
     const { flags } = await this.parse(MapPropose)
-    const result = await withWorkspace(flags, 'write', (workspace) => proposeWorkspaceMapping(workspace))
+    const result = await withWorkspace(flags, 'write', proposeWorkspaceMapping)
     await this.outcome({ schema: 'rehome/map-propose/v1', json: result, text: proposedView(result) }, flags)
   }
 }

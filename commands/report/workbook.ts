@@ -1,7 +1,7 @@
 import { Flags } from '@oclif/core'
 import { BaseCommand } from '../../src/cli/base-command.js'
 import { asOfFlag } from '../../src/cli/check-flags.js'
-import { fileStore, workbookWriter } from '../../src/cli/compose.js'
+import { fileStore, workbookReader, workbookWriter } from '../../src/cli/compose.js'
 import { withWorkspace } from '../../src/cli/workspace-session.js'
 import { reportedView } from '../../src/report/views/workbook-view.js'
 import { reportWorkbook } from '../../src/workflows/report-workbook.js'
@@ -13,13 +13,18 @@ export default class ReportWorkbook extends BaseCommand {
   static override flags = {
     output: Flags.string({ char: 'o', required: true, summary: 'The workbook to write.', helpValue: 'FILE.xlsx' }),
     'as-of': asOfFlag,
+    force: Flags.boolean({ summary: 'Write over a file that would otherwise be kept.' }),
   }
 
   async run(): Promise<void> {
     const { flags } = await this.parse(ReportWorkbook)
-    const [files, workbooks] = await Promise.all([fileStore(), workbookWriter()])
+    const [files, workbooks, reader] = await Promise.all([fileStore(), workbookWriter(), workbookReader()])
     const result = await withWorkspace(flags, 'write', (workspace, clock) =>
-      reportWorkbook(flags.output, { workspace, files, workbooks, clock }, flags['as-of']),
+      reportWorkbook(
+        flags.output,
+        { workspace, files, workbooks, reader, clock },
+        { asOf: flags['as-of'], force: flags.force },
+      ),
     )
     await this.outcome({ schema: 'rehome/report-workbook/v1', json: result, text: reportedView(result) }, flags)
   }

@@ -63,7 +63,7 @@ export function runAudit(input: QuestionInput, names: readonly QuestionName[] = 
     results.set(name, names.includes(name) ? QUESTIONS[name](input) : { findings: [], rows: [], unchecked: [] })
   }
   const all = [...results.values()]
-  const findings = all.flatMap((result) => result.findings).map((finding) => overridden(finding, input))
+  const findings = onePerIdentity(all.flatMap((result) => result.findings)).map((finding) => overridden(finding, input))
   const tables = Object.fromEntries([...results].map(([name, result]) => [name, result.rows]))
   return {
     findings: findings.sort(compareFindings).map((finding) => ({
@@ -75,6 +75,17 @@ export function runAudit(input: QuestionInput, names: readonly QuestionName[] = 
     unchecked: onePerCode(all.flatMap((result) => result.unchecked)),
     tables: tables as Audit['tables'],
   }
+}
+
+/** Two statements about one subject are one finding with the evidence of both: one answer settles it. */
+function onePerIdentity(findings: readonly Finding[]): readonly Finding[] {
+  const byId = new Map<string, Finding>()
+  for (const finding of findings) {
+    const id = findingId(finding)
+    const known = byId.get(id)
+    byId.set(id, known === undefined ? finding : { ...known, evidence: [...known.evidence, ...finding.evidence] })
+  }
+  return [...byId.values()]
 }
 
 /** The severity that `rehome.yaml` gives the code, else the finding's own. */

@@ -48,7 +48,14 @@ export function emergencyNumbers(country: string | undefined): EmergencyNumbers 
   return BY_COUNTRY[country.toUpperCase()] ?? { direct: ['112'], reserved: [] }
 }
 
-/** True where 911 is the number; Kari's Law asks for it without prefix in the US. */
+/** True where 911 is the number. */
 export function isCountryOf911(country: string): boolean {
   return emergencyNumbers(country).direct.includes('911')
+}
+
+const UNITED_STATES: ReadonlySet<string> = new Set(['US', 'PR', 'VI', 'GU', 'AS', 'MP'])
+
+/** Kari's Law: in the US and its territories the bare number must work (`routing-semantics` D 1). */
+export function isDirectDialingLaw(country: string): boolean {
+  return UNITED_STATES.has(country.toUpperCase())
 }

@@ -5,7 +5,7 @@ import type { MoverRule } from './migration-scope.js'
 import type { Line } from './person-lines.js'
 import { directoryNumbersLike, isPersonal, lineOf, ownerOfLine } from './person-lines.js'
 import type { Target } from './roster-matcher.js'
-import { isContactCenterApplication } from './contact-center-application.js'
+import { isContactCenterApplication } from '../model/ucm/end-user.js'
 
 export interface PresumedMover {
   readonly target: Target

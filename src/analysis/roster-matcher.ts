@@ -4,7 +4,7 @@ import type { EndUser } from '../model/ucm/end-user.js'
 import type { UcmEstate } from '../model/ucm/estate.js'
 import { NO_PARTITION, patternKey } from '../model/ucm/partition.js'
 import type { MoverRule } from './migration-scope.js'
-import { NearestKeys } from './nearest-keys.js'
+import { NearestKeys } from '../findings/nearest-keys.js'
 import type { Line } from './person-lines.js'
 import { directoryNumbersLike, isPersonal } from './person-lines.js'
 

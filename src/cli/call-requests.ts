@@ -19,7 +19,7 @@ export async function readCallRequests(
   return [{ caller: parseCaller(args.caller), callerText: args.caller, digits: args.digits }]
 }
 
-/** One call per line, caller and digits apart by blanks; the digits are the last word. `#` at the start is a remark. */
+/** One call per line, caller and digits apart by blanks; the digits are the last word. `# ` at the start is a remark. */
 export function parseCallList(text: string, name: string): readonly CallRequest[] {
   const lines = text.split(/\r?\n/).map((line, index) => ({ line: line.trim(), number: index + 1 }))
   const requests = lines

@@ -74,3 +74,21 @@ export async function openWorkspace(flags: WorkspaceFlags, access: 'read' | 'wri
   }
   return repository.open(path, { access, waitSeconds: flags.wait })
 }
+
+/** All that a one-shot audit needs. */
+export async function auditPorts(): Promise<{
+  readonly archives: ArchiveReader
+  readonly files: FileStore
+  readonly workbooks: WorkbookWriter
+  readonly reader: WorkbookReader
+  readonly clock: Clock
+}> {
+  const [archives, files, workbooks, reader, time] = await Promise.all([
+    archiveReader(),
+    fileStore(),
+    workbookWriter(),
+    workbookReader(),
+    clock(),
+  ])
+  return { archives, files, workbooks, reader, clock: time }
+}

@@ -39,18 +39,16 @@ export function describeFailure(error: unknown, context: Pick<FailureContext, 'c
     return {
       schema: 'rehome/error/v1',
       kind: error.kind,
-      message: error.message,
+      message: withoutParser(error.message),
       ...(error.hint === undefined ? {} : { hint: error.hint }),
       exitCode: exitCodeOf(error.kind),
     }
   }
   if (error instanceof Errors.CLIError && error.oclif.exit === EXIT_CODES.usage.code) {
-    // The parser appends its own advice on further lines.
-    const [message = ''] = error.message.split('\nSee more help')
     return {
       schema: 'rehome/error/v1',
       kind: 'usage',
-      message: message.replaceAll(/\s+/g, ' ').trim(),
+      message: withoutParser(error.message).replaceAll(/\s+/g, ' ').trim(),
       hint: `${context.command} --help`,
       exitCode: EXIT_CODES.usage.code,
     }
@@ -61,6 +59,14 @@ export function describeFailure(error: unknown, context: Pick<FailureContext, 'c
     message: error instanceof Error ? error.message : String(error),
     exitCode: EXIT_CODES.error.code,
   }
+}
+
+/** The parser puts words of its own around a message, also of ours, and appends advice on further lines. */
+function withoutParser(text: string): string {
+  const [wrapped = ''] = text.split('\nSee more help')
+  const [, flag, inner] = /^Parsing (--\S+)\s+(.*)$/s.exec(wrapped) ?? []
+  if (flag === undefined || inner === undefined) return wrapped
+  return inner.startsWith(flag) ? inner : `${flag}: ${inner}`
 }
 
 /** True when `--json` stands on the command line, also where the rest of it cannot be parsed. */

@@ -19,7 +19,7 @@ export async function terminalInterview(talk: (text: string) => void): Promise<M
       return input({ message: `${row.field} (${row.expected}; empty leaves it open)` })
     }
     const choices = row.allowed.map((value) => ({ name: value, value }))
-    return select({ message: row.field, choices: [...choices, { name: '(leave it open)', value: '' }] })
+    return select({ message: row.field, choices: [{ name: '(leave it open)', value: '' }, ...choices] })
   }
   const change = async (item: ProposedItem): Promise<Verdict> => {
     const fields = item.rows.map((row) => ({ name: `${row.field} = ${row.value}`, value: row }))

@@ -29,7 +29,7 @@ export type DecisionOrigin =
  */
 export interface Decision {
   readonly tab: DecisionTab
-  /** The row's hidden key: a finding id, `agent:<mail>`, `location:<name>`, … */
+  /** The row's hidden key: a finding id, `user:<id>`, `location:<name>`, … */
   readonly key: string
   /** Header of the decision column. */
   readonly field: string

@@ -33,6 +33,7 @@ export interface MappingAnswer {
   readonly key: string
   /** Empty takes the value away. */
   readonly value?: string
+  /** By default: without a value yes; with one, when nothing else stands proposed beside it. */
   readonly confirm?: boolean
 }
 
@@ -60,6 +61,19 @@ export function applyMappingRows(
   const draft = new MappingDraft(mapping, options.create ?? false)
   for (const answer of answers) draft.answer(answer)
   return draft.result()
+}
+
+/**
+ * An answer without a word about confirming confirms the object when it leaves nothing proposed beside
+ * it: a city typed for a location says nothing about the device pools that were guessed.
+ */
+function settles(item: MappingItem, field: MappingField, answer: MappingAnswer): boolean {
+  if (answer.value === undefined) return true
+  const others = MAPPING_FIELDS[item.kind].filter((other) => other.field !== field.field)
+  return others.every((other) => {
+    const value = readPath(item.object, other.field)
+    return value === undefined || (Array.isArray(value) && value.length === 0)
+  })
 }
 
 function rowOf(item: MappingItem, field: MappingField, locations: readonly string[]): MappingRow {
@@ -109,7 +123,7 @@ class MappingDraft {
       return
     }
     if (answer.value !== undefined && !this.write(item, field, answer.key, answer.value.trim())) return
-    const status = (answer.confirm ?? true) ? 'confirmed' : item.status
+    const status = (answer.confirm ?? settles(item, field, answer)) ? 'confirmed' : item.status
     const { absent, ...present } = item
     const stated = absent === true && answer.value === undefined ? item : { ...present, object: item.object }
     const answered = { ...stated, status }

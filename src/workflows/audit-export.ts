@@ -8,10 +8,11 @@ import { ingestUcm } from '../ingest/ucm/ingest-ucm.js'
 import { EMPTY_MAPPING } from '../model/mapping.js'
 import { DEFAULT_SETTINGS } from '../model/settings.js'
 import { UcmEstate } from '../model/ucm/estate.js'
-import type { WorkbookWriter } from '../report/ports.js'
+import type { WorkbookReader, WorkbookWriter } from '../report/ports.js'
 import { buildAuditWorkbook } from '../report/workbook/audit-workbook.js'
 import { severityTotals } from './check.js'
 import { questionInput } from './estate-question.js'
+import { refuseOverwrite } from './overwrite.js'
 import type { Clock, FileStore } from './ports.js'
 
 export interface AuditedExport {
@@ -32,11 +33,20 @@ export async function auditExport(
     readonly archives: ArchiveReader
     readonly files: FileStore
     readonly workbooks: WorkbookWriter
+    readonly reader: WorkbookReader
     readonly clock: Clock
   },
-  options: { readonly asOf?: string; readonly progress?: (step: string) => void },
+  options: { readonly asOf?: string; readonly force?: boolean; readonly progress?: (step: string) => void },
 ): Promise<AuditedExport> {
   const progress = options.progress ?? (() => undefined)
+  await refuseOverwrite(
+    out,
+    { files: ports.files, workbooks: ports.reader },
+    {
+      force: options.force ?? false,
+      keeps: ({ projectId }) => (projectId.startsWith('audit-') ? undefined : 'it belongs to a workspace'),
+    },
+  )
   progress(`reading ${path}`)
   const archive = await ports.archives.open(path)
   const snapshot = ingestUcm(archive)

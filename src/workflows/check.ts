@@ -1,9 +1,10 @@
 import type { JudgedFinding, QuestionName } from '../analysis/audit.js'
 import { runAudit } from '../analysis/audit.js'
-import type { Unchecked } from '../analysis/question.js'
+import type { QuestionInput, Unchecked } from '../analysis/question.js'
 import type { FindingCode } from '../findings/codes/catalog.js'
 import type { Severity } from '../findings/severity.js'
 import { isAtLeast, SEVERITIES } from '../findings/severity.js'
+import { UserError } from '../findings/user-error.js'
 import type { KnownFacts } from './estate-question.js'
 import { questionInput } from './estate-question.js'
 
@@ -32,6 +33,7 @@ export interface CheckResult {
 /** Answers the questions about everything known. Pure. */
 export function check(facts: KnownFacts, options: CheckOptions): CheckResult {
   const input = questionInput(facts)
+  refuseUnknownFilter(input, options)
   const audit = runAudit(input, options.questions)
   const findings = audit.findings.filter((judged) => isWanted(judged, options))
   const unchecked = audit.unchecked.filter(({ code }) => options.codes === undefined || options.codes.includes(code))
@@ -55,6 +57,30 @@ export function atGate(findings: readonly JudgedFinding[], failOn: Severity | un
 export function severityTotals(findings: readonly JudgedFinding[]): Readonly<Record<Severity, number>> {
   const count = (severity: Severity): number => findings.filter(({ finding }) => finding.severity === severity).length
   return Object.fromEntries(SEVERITIES.map((severity) => [severity, count(severity)])) as Record<Severity, number>
+}
+
+/** A filter that fits nothing would make every gate pass: a typing error must not. */
+function refuseUnknownFilter(input: QuestionInput, { location, wave }: CheckOptions): void {
+  const movers = input.scope.movers
+  const locations = new Set([
+    ...input.mapping.locations.map(({ name }) => name),
+    ...movers.flatMap((mover) => mover.location ?? []),
+  ])
+  if (location !== undefined && !locations.has(location)) {
+    const hint =
+      locations.size === 0
+        ? 'no location is mapped yet: rehome map propose'
+        : `known: ${[...locations].sort().join(', ')}`
+    throw new UserError(`there is no location ${location}`, { kind: 'usage', hint })
+  }
+  const waves = new Set(movers.flatMap((mover) => mover.wave ?? []))
+  if (wave !== undefined && !waves.has(wave)) {
+    const known = [...waves].sort((a, b) => a - b).join(', ')
+    throw new UserError(`nobody moves in wave ${wave}`, {
+      kind: 'usage',
+      hint: known === '' ? 'the roster names no wave' : `waves: ${known}`,
+    })
+  }
 }
 
 function isWanted({ finding }: JudgedFinding, options: CheckOptions): boolean {

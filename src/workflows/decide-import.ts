@@ -1,15 +1,15 @@
+import { mappingAnswers } from '../analysis/answers.js'
 import { runAudit } from '../analysis/audit.js'
 import type { Finding } from '../findings/finding.js'
-import { UserError } from '../findings/user-error.js'
-import type { Decision } from '../model/decision.js'
+import type { AnswersInForce, Decision } from '../model/decision.js'
 import { answersInForce } from '../model/decision.js'
 import type { WorkbookReader } from '../report/ports.js'
 import { buildAuditWorkbook } from '../report/workbook/audit-workbook.js'
 import type { MergedAnswer, MergedAnswers, OrphanedAnswer } from '../report/workbook/merge-answers.js'
 import { mergeAnswers } from '../report/workbook/merge-answers.js'
-import type { ReturnedWorkbook } from '../report/workbook/returned-workbook.js'
 import { readReturnedWorkbook } from '../report/workbook/returned-workbook.js'
 import { WorkbookRows } from '../report/workbook/workbook-rows.js'
+import { refuseForeign } from './refuse-foreign.js'
 import { knownFacts, questionInput } from './estate-question.js'
 import type { Clock, FileStore, Workspace } from './ports.js'
 
@@ -58,11 +58,12 @@ export async function importDecisions(
   })
   const current = new WorkbookRows(document)
   const returned = readReturnedWorkbook(book, current)
-  refuseForeign(returned, { name: file.name, id, revision })
+  refuseForeign(returned, file.name, store)
   const base = store.revision(returned.revision)
   const merged = mergeAnswers({ returned, base, current, findings: audit.findings, mapping: input.mapping })
   const origin = { file: file.name, sha256: file.sha256, recordedAt: ports.clock.now() }
-  store.appendDecisions(decisionsOf(merged, facts.decisions, origin))
+  const recorded = decisionsOf(merged, facts.decisions, origin)
+  store.appendDecisions([...supersededElsewhere(recorded, input.answers), ...recorded])
   return {
     name: file.name,
     sha256: file.sha256,
@@ -74,27 +75,18 @@ export async function importDecisions(
   }
 }
 
-function refuseForeign(
-  returned: ReturnedWorkbook,
-  own: { readonly name: string; readonly id: string; readonly revision: number },
-): void {
-  if (returned.projectId !== own.id) {
-    throw new UserError(`${own.name} belongs to another workspace`, {
-      kind: 'refused',
-      hint: returned.projectId.startsWith('audit-')
-        ? 'it was written by rehome audit; answers need a workbook written by rehome report workbook'
-        : 'name the workspace it was written from with -C',
-    })
-  }
-  if (returned.revision > own.revision) {
-    throw new UserError(
-      `${own.name} is revision ${returned.revision}, and this workspace handed out ${own.revision} at most`,
-      {
-        kind: 'refused',
-        hint: 'this workspace seems to be an older copy; import into the one that wrote the workbook',
-      },
-    )
-  }
+/** One fact of the mapping may be asked on two tabs: the newest answer takes back the one on the other tab. */
+function supersededElsewhere(recorded: readonly Decision[], inForce: AnswersInForce): readonly Decision[] {
+  const rowsOf = (decision: Decision): readonly string[] => mappingAnswers(decision).map(({ key }) => key)
+  const cell = ({ tab, key, field }: Decision): string => JSON.stringify([tab, key, field])
+  const answered = new Map(recorded.flatMap((decision) => rowsOf(decision).map((row) => [row, decision] as const)))
+  return inForce.all.flatMap((old) => {
+    const by = rowsOf(old)
+      .map((row) => answered.get(row))
+      .find((decision) => decision !== undefined)
+    if (by === undefined || recorded.some((decision) => cell(decision) === cell(old))) return []
+    return [{ ...by, tab: old.tab, key: old.key, field: old.field, value: '' }]
+  })
 }
 
 /** What is recorded: answers taken, and orphans that are not recorded yet, so that nothing typed is lost. */

@@ -42,7 +42,7 @@ export async function runDemo(
     progress('reading the export (rehome ingest ucm)')
     await ingestUcmExport(estate.export, { archives: ports.archives, workspace, clock: ports.clock })
     progress('proposing locations, trunk roles and numbers (rehome map propose)')
-    proposeWorkspaceMapping(workspace)
+    proposeWorkspaceMapping(workspace, ports.clock)
     progress('reading who moves (rehome ingest roster)')
     await ingestRoster(estate.roster, {
       files: ports.files,
@@ -56,8 +56,14 @@ export async function runDemo(
     const workbook = `${workspace.path}/audit.xlsx`
     await reportWorkbook(
       workbook,
-      { workspace, files: ports.files, workbooks: ports.workbookWriter, clock: ports.clock },
-      undefined,
+      {
+        workspace,
+        files: ports.files,
+        workbooks: ports.workbookWriter,
+        reader: ports.workbookReader,
+        clock: ports.clock,
+      },
+      {},
     )
     return {
       workspace: workspace.path,

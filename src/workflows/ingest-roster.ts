@@ -1,6 +1,7 @@
 import { scopeCandidates } from '../analysis/derive-scope.js'
 import type { Finding } from '../findings/finding.js'
 import { UserError } from '../findings/user-error.js'
+import { decodeText } from '../ingest/csv-text.js'
 import { parseRosterCsv, parseRosterRows } from '../ingest/roster/roster-rows.js'
 import type { RosterReading } from '../ingest/roster/roster-rows.js'
 import type { ReadWorkbook, WorkbookReader } from '../report/ports.js'
@@ -65,14 +66,9 @@ function firstSheet(book: ReadWorkbook): readonly (readonly string[])[] {
 }
 
 function decode(bytes: Uint8Array, name: string): string {
-  if (bytes.includes(0)) {
-    throw new UserError(`${name} is not a text file`, { hint: 'save it as CSV (UTF-8) or as an .xlsx workbook' })
-  }
-  try {
-    return new TextDecoder('utf-8', { fatal: true }).decode(bytes)
-  } catch {
-    return new TextDecoder('windows-1252').decode(bytes)
-  }
+  const text = decodeText(bytes)
+  if (!text.includes('\0')) return text
+  throw new UserError(`${name} is not a text file`, { hint: 'save it as CSV (UTF-8) or as an .xlsx workbook' })
 }
 
 function matches(workspace: Workspace, today: string): Pick<IngestedRoster, 'matched' | 'unmatched'> {

@@ -1,10 +1,9 @@
-import { renderMapping } from '../ingest/mapping/mapping-render.js'
 import type { Mapping } from '../model/mapping.js'
 import type { MappingAnswer, MappingProblem, MappingRow } from '../model/mapping-rows.js'
 import { applyMappingRows, mappingRows } from '../model/mapping-rows.js'
-import { readMapping } from './estate-question.js'
+import { MappingInForce } from './mapping-answers.js'
 import { mappingProgress } from './map-propose.js'
-import type { Workspace } from './ports.js'
+import type { Clock, Workspace } from './ports.js'
 
 /** One proposal as a whole: a location, a trunk, a number rule, with all that is stated about it. */
 export interface ProposedItem {
@@ -55,33 +54,44 @@ export function proposedItems(mapping: Mapping): readonly ProposedItem[] {
 }
 
 /** First what is missing, then each proposal as a whole; every answer is on disk before the next question. */
-export async function editMapping(workspace: Workspace, interview: MappingInterview): Promise<EditedMapping> {
-  const session = new EditSession(workspace, interview)
+export async function editMapping(
+  workspace: Workspace,
+  interview: MappingInterview,
+  clock: Clock,
+): Promise<EditedMapping> {
+  const session = new EditSession(new MappingInForce(workspace, clock), interview)
   if (await session.askMissing()) await session.judgeProposals()
   return session.result()
 }
 
 class EditSession {
-  private readonly workspace: Workspace
+  private readonly current: MappingInForce
   private readonly interview: MappingInterview
   private mapping: Mapping
   private answered = 0
 
-  constructor(workspace: Workspace, interview: MappingInterview) {
-    this.workspace = workspace
+  constructor(current: MappingInForce, interview: MappingInterview) {
+    this.current = current
     this.interview = interview
-    this.mapping = readMapping(workspace)
+    this.mapping = current.mapping
   }
 
   /** False when the person stopped. */
   async askMissing(): Promise<boolean> {
     const rows = missingRows(this.mapping)
     for (const [index, row] of rows.entries()) {
-      const value = await this.interview.askMissing(row, { number: index + 1, of: rows.length })
-      if (typeof value !== 'string') return false
-      if (value !== '') this.take([{ key: row.key, value, confirm: false }])
+      if (!(await this.askOne(row, { number: index + 1, of: rows.length }))) return false
     }
     return true
+  }
+
+  /** Asks again after a value that was refused; false when the person stopped. */
+  private async askOne(row: MappingRow, progress: InterviewProgress): Promise<boolean> {
+    for (;;) {
+      const value = await this.interview.askMissing(row, progress)
+      if (typeof value !== 'string') return false
+      if (value === '' || this.take([{ key: row.key, value }])) return true
+    }
   }
 
   async judgeProposals(): Promise<void> {
@@ -113,12 +123,14 @@ class EditSession {
     return false
   }
 
-  private take(answers: readonly MappingAnswer[]): void {
+  /** False when an answer was refused. */
+  private take(answers: readonly MappingAnswer[]): boolean {
     const { mapping, problems } = applyMappingRows(this.mapping, answers)
     for (const problem of problems) this.interview.refused(problem)
-    if (problems.length > 0) return
+    if (problems.length > 0) return false
     this.mapping = mapping
     this.answered += answers.length
-    this.workspace.writeMapping(renderMapping(mapping))
+    this.current.write(mapping, 'map edit')
+    return true
   }
 }

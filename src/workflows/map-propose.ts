@@ -1,10 +1,10 @@
 import { proposeMapping } from '../analysis/mapping-proposal/propose-mapping.js'
-import { renderMapping } from '../ingest/mapping/mapping-render.js'
 import type { Mapping } from '../model/mapping.js'
 import { mappingRows } from '../model/mapping-rows.js'
 import { UcmEstate } from '../model/ucm/estate.js'
-import { readMapping, requireSnapshot } from './estate-question.js'
-import type { Workspace } from './ports.js'
+import { requireSnapshot } from './estate-question.js'
+import { MappingInForce } from './mapping-answers.js'
+import type { Clock, Workspace } from './ports.js'
 
 export interface ProposedMapping {
   readonly mapping: Mapping
@@ -16,11 +16,12 @@ export interface ProposedMapping {
 }
 
 /** Fills the mapping with what the data suggests; what a person confirmed stays. */
-export function proposeWorkspaceMapping(workspace: Workspace): ProposedMapping {
+export function proposeWorkspaceMapping(workspace: Workspace, clock: Clock): ProposedMapping {
   const estate = new UcmEstate(requireSnapshot(workspace))
   const fileNames = workspace.store.inputs().map(({ name }) => name)
-  const mapping = proposeMapping(estate, readMapping(workspace), fileNames)
-  workspace.writeMapping(renderMapping(mapping))
+  const current = new MappingInForce(workspace, clock)
+  const mapping = proposeMapping(estate, current.mapping, fileNames)
+  current.write(mapping, 'map propose')
   return { mapping, ...mappingProgress(mapping) }
 }
 

@@ -81,8 +81,13 @@ export interface WorkspaceRepository {
 export interface FileStore {
   /** Whole bytes; UserError when missing, too large or unreadable. */
   read(path: string): Promise<{ readonly name: string; readonly bytes: Uint8Array; readonly sha256: string }>
-  /** Atomic write (0600 for new files); UserError when the folder cannot be written. */
-  write(path: string, bytes: Uint8Array | string): Promise<void>
+  /** True when anything of that name is there. */
+  exists(path: string): boolean
+  /**
+   * Atomic write (0600 for new files); UserError when the folder cannot be written. `beforeReplacing`
+   * runs once all bytes are on the disk, right before the file appears under its name.
+   */
+  write(path: string, bytes: Uint8Array | string, beforeReplacing?: () => void): Promise<void>
 }
 
 /** Time of the machine. */

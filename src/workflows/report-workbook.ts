@@ -1,9 +1,12 @@
 import { runAudit } from '../analysis/audit.js'
-import type { WorkbookDocument, WorkbookWriter } from '../report/ports.js'
+import type { WorkbookDocument, WorkbookReader, WorkbookWriter } from '../report/ports.js'
 import { buildAuditWorkbook, decisionCells } from '../report/workbook/audit-workbook.js'
 import { knownFacts, questionInput } from './estate-question.js'
 import type { KnownFacts } from './estate-question.js'
-import type { Clock, FileStore, InputRecord, Workspace } from './ports.js'
+import type { ReturnedWorkbook } from '../report/workbook/returned-workbook.js'
+import { answersInForce } from '../model/decision.js'
+import { refuseOverwrite } from './overwrite.js'
+import type { Clock, FileStore, InputRecord, Workspace, WorkspaceStore } from './ports.js'
 
 export interface ReportedWorkbook {
   readonly path: string
@@ -34,12 +37,18 @@ export async function reportWorkbook(
     readonly workspace: Workspace
     readonly files: FileStore
     readonly workbooks: WorkbookWriter
+    readonly reader: WorkbookReader
     readonly clock: Clock
   },
-  asOf: string | undefined,
+  options: { readonly asOf?: string | undefined; readonly force?: boolean },
 ): Promise<ReportedWorkbook> {
   const { store } = ports.workspace
-  const facts = knownFacts(ports.workspace, asOf ?? ports.clock.today())
+  await refuseOverwrite(
+    path,
+    { files: ports.files, workbooks: ports.reader },
+    { force: options.force ?? false, keeps: (returned) => unimported(returned, store) },
+  )
+  const facts = knownFacts(ports.workspace, options.asOf ?? ports.clock.today())
   const revision = (store.latestRevision() ?? 0) + 1
   const id = store.projectId()
   const document = auditWorkbook(facts, {
@@ -48,8 +57,10 @@ export async function reportWorkbook(
     inputs: store.inputs(),
   })
   const bytes = ports.workbooks.write(document)
-  await ports.files.write(path, bytes)
-  store.saveRevision({ createdAt: ports.clock.now(), cells: decisionCells(document) })
+  // The base before the file appears: a workbook whose base nobody kept would be merged wrongly.
+  await ports.files.write(path, bytes, () => {
+    store.saveRevision({ createdAt: ports.clock.now(), cells: decisionCells(document) })
+  })
   const sheets = document.sheets.filter(({ hidden }) => hidden !== true)
   return {
     path,
@@ -57,4 +68,21 @@ export async function reportWorkbook(
     sheets: sheets.map(({ name, rows }) => ({ name, rows: rows.length })),
     bytes: bytes.length,
   }
+}
+
+/** Why the workbook that lies there must not be written over: somebody answered in it. */
+function unimported(returned: ReturnedWorkbook, store: WorkspaceStore): string | undefined {
+  if (returned.projectId.startsWith('audit-')) return undefined
+  if (returned.projectId !== store.projectId()) return 'it belongs to another workspace'
+  const cells = store.revision(returned.revision)?.cells ?? []
+  const base = new Map(cells.map((cell) => [JSON.stringify([cell.tab, cell.key, cell.field]), cell.value]))
+  const inForce = answersInForce(store.decisions())
+  const typed = returned.answers.filter(
+    ({ tab, key, field, value }) =>
+      value !== (base.get(JSON.stringify([tab, key, field])) ?? '') &&
+      value !== (inForce.get(tab, key, field)?.value ?? ''),
+  )
+  return typed.length === 0
+    ? undefined
+    : `it holds ${typed.length} answers that were not taken in (rehome decide import)`
 }

@@ -1,6 +1,8 @@
+import { effectiveMapping } from '../analysis/answers.js'
 import { runAudit } from '../analysis/audit.js'
 import type { Unchecked } from '../analysis/question.js'
 import type { Severity } from '../findings/severity.js'
+import { answersInForce } from '../model/decision.js'
 import type { ClusterFacts, MemberAccount } from '../model/snapshot.js'
 import type { UcmKind } from '../model/ucm/kinds.js'
 import { severityTotals } from './check.js'
@@ -37,7 +39,8 @@ export interface WorkspaceStatus {
 /** What is here, what is missing for which question, what to do next. Reads only. */
 export function workspaceStatus(workspace: Workspace, today: string): WorkspaceStatus {
   const { store } = workspace
-  const mapping = { ...mappingProgress(readMapping(workspace)), written: workspace.readMapping() !== undefined }
+  const inForce = effectiveMapping(readMapping(workspace), answersInForce(store.decisions()))
+  const mapping = { ...mappingProgress(inForce), written: workspace.readMapping() !== undefined }
   const lastWorkbook = store.latestRevision()
   const base = {
     workspace: workspace.path,

@@ -147,7 +147,11 @@ describe('calls', () => {
   })
 
   it('a bare word may be a calling search space', () => {
-    expect(place.json('route', 'AUS-DEV-CSS', '911').traces[0]).toMatchObject({ disposition: 'trunk' })
+    expect(place.json('route', 'AUS-DEV-CSS', '911').traces[0]).toMatchObject({
+      caller: 'css AUS-DEV-CSS',
+      disposition: 'insufficient-information',
+      missing: [expect.stringContaining('device pool of the caller')],
+    })
   })
 
   it('a person without a phone is known, and cannot call', () => {

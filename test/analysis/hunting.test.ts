@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs'
 import { describe, expect, it } from 'vitest'
-import { isContactCenterApplication } from '../../src/analysis/contact-center-application.js'
+import { isContactCenterApplication } from '../../src/model/ucm/end-user.js'
 import { askHunting } from '../../src/analysis/hunting/question.js'
 import type { AskedWith } from '../support/asked-estate.js'
 import { questionInput, subjectsOf, threeSites, threeSitesRoster } from '../support/asked-estate.js'

@@ -21,7 +21,7 @@ describe('describeFailure', () => {
     expect(describeFailure(error, context)).toEqual({
       schema: 'rehome/error/v1',
       kind: 'usage',
-      message: 'Parsing --wait Expected an integer but received: x',
+      message: '--wait: Expected an integer but received: x',
       hint: 'rehome check --help',
       exitCode: 2,
     })

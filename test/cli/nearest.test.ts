@@ -1,6 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { editDistance, nearest } from '../../src/cli/nearest.js'
+import { nearest } from '../../src/cli/nearest.js'
+import { editDistance } from '../../src/findings/nearest-keys.js'
 
 describe('editDistance', () => {
   it.each([

@@ -62,11 +62,17 @@ describe('applyMappingRows', () => {
     )
   })
 
-  it('sets the value and confirms the object it belongs to, and no other', () => {
+  it('sets the value and confirms an object when nothing else is proposed of it', () => {
     const { mapping, problems } = applyMappingRows(BASE, [{ key: 'location:Austin|address.country', value: 'us' }])
     expect(problems).toEqual([])
-    expect(mapping.locations[0]).toMatchObject({ status: 'confirmed', address: { country: 'US' } })
+    expect(mapping.locations[0]).toMatchObject({ status: 'proposed', address: { country: 'US' } })
     expect(mapping.locations[1]).toEqual(BASE.locations[1])
+    const [row] = applyMappingRows(BASE, [{ key: 'location:Austin|name' }, { key: 'location:Austin|devicePools' }])
+      .mapping.locations
+    expect(row?.status).toBe('confirmed')
+    const trunks = applyMappingRows(BASE, [{ key: `trunk:${BASE.trunks[0]?.name ?? ''}|role`, value: 'pstn' }]).mapping
+      .trunks
+    expect(trunks[0]).toMatchObject({ status: 'confirmed', role: 'pstn' })
   })
 
   it('confirms without a value, takes away with an empty one', () => {

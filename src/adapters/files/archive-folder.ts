@@ -1,4 +1,4 @@
-import { readdir, readFile } from 'node:fs/promises'
+import { readdir, readFile, stat } from 'node:fs/promises'
 import { join } from 'node:path'
 import { UserError } from '../../findings/user-error.js'
 import { compareText } from '../../findings/finding.js'
@@ -27,6 +27,8 @@ export async function readFolder(archive: string, path: string, limits: ArchiveL
   for (const entry of entries) {
     if (!entry.isFile()) throw unsafeMember(archive, entry.name, 'is a folder, a link or a device, not a file')
     checkUnique(archive, seen, entry.name)
+    const { size } = await stat(join(path, entry.name))
+    checkSize(archive, limits, entry.name, size, total + size)
     const bytes = await readFile(join(path, entry.name))
     total += bytes.length
     checkSize(archive, limits, entry.name, bytes.length, total)

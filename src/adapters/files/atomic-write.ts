@@ -7,26 +7,39 @@ import { syncFolder } from '../system/sync-folder.js'
 /**
  * Writes a file so that at every moment the old bytes or the new ones stand there whole, and the
  * new ones are on the disk when it returns. New files get mode 0600, others keep theirs. What is
- * no regular file (a pipe, a terminal) is written to directly. Throws UserError.
+ * no regular file (a pipe, a terminal) is written to directly. `beforeReplacing` runs when the new
+ * bytes are on the disk and nothing but the renaming is left. Throws UserError.
  */
-export function atomicWrite(path: string, content: Uint8Array | string): void {
+export function atomicWrite(
+  path: string,
+  content: Uint8Array | string,
+  beforeReplacing: () => void = () => undefined,
+): void {
   const bytes = typeof content === 'string' ? Buffer.from(content, 'utf8') : content
   try {
     const target = followed(path)
     const existing = statSync(target, { throwIfNoEntry: false })
-    if (existing !== undefined && !existing.isFile() && !existing.isDirectory()) writeTo(openSync(target, 'w'), bytes)
-    else replace(target, bytes, existing?.mode ?? 0o600)
+    if (existing?.isDirectory() === true) throw isFolder(path)
+    if (existing !== undefined && !existing.isFile()) {
+      beforeReplacing()
+      writeTo(openSync(target, 'w'), bytes)
+    } else replace(target, bytes, existing?.mode ?? 0o600, beforeReplacing)
   } catch (error) {
     throw ioError(error, 'write', path)
   }
 }
 
-function replace(target: string, bytes: Uint8Array, mode: number): void {
+function isFolder(path: string): Error {
+  return Object.assign(new Error(`${path} is a folder`), { code: 'EISDIR' })
+}
+
+function replace(target: string, bytes: Uint8Array, mode: number, beforeReplacing: () => void): void {
   const folder = dirname(target)
   const temporary = join(folder, `.${basename(target)}.${randomId()}.tmp`)
   const handle = openSync(temporary, 'wx', mode & 0o777)
   try {
     writeTo(handle, bytes)
+    beforeReplacing()
     renameSync(temporary, target)
   } catch (error) {
     rmSync(temporary, { force: true })

@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs'
 import { open } from 'node:fs/promises'
 import { basename } from 'node:path'
 import { UserError } from '../../findings/user-error.js'
@@ -22,9 +23,13 @@ export class DiskFileStore implements FileStore {
     return { name: basename(path), bytes, sha256: sha256(bytes) }
   }
 
-  async write(path: string, bytes: Uint8Array | string): Promise<void> {
+  exists(path: string): boolean {
+    return existsSync(path)
+  }
+
+  async write(path: string, bytes: Uint8Array | string, beforeReplacing?: () => void): Promise<void> {
     await Promise.resolve()
-    atomicWrite(path, bytes)
+    atomicWrite(path, bytes, beforeReplacing)
   }
 
   private async readBounded(path: string): Promise<Uint8Array> {

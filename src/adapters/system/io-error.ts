@@ -2,7 +2,11 @@ import { UserError } from '../../findings/user-error.js'
 
 const REASONS: Readonly<Record<string, { readonly says: string; readonly hint: string }>> = {
   EACCES: { says: 'permission denied', hint: 'check the owner and mode of the folder' },
-  EPERM: { says: 'not permitted', hint: 'check the owner and mode of the folder' },
+  EPERM: {
+    says: 'not permitted',
+    hint: 'check the owner and mode of the folder, and that no other program has it open',
+  },
+  EBUSY: { says: 'another program has it open', hint: 'close it there and try again' },
   EROFS: { says: 'the file system is read-only', hint: 'choose a folder that can be written' },
   ENOSPC: { says: 'the disk is full', hint: 'free some space and try again' },
   EDQUOT: { says: 'the disk quota is used up', hint: 'free some space and try again' },

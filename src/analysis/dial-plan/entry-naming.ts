@@ -19,7 +19,7 @@ export function entrySubject(entry: CompetingEntry): string {
   const key = patternKey(entry.pattern, entry.partition)
   if (entry.object.kind === 'directory-number') return `dn:${key}`
   if (entry.object.kind === 'hunt-pilot') return `hunt-pilot:${key}`
-  return `pattern:${key}`
+  return `pattern:${key}${entry.qualifier === undefined ? '' : ` {${entry.qualifier}}`}`
 }
 
 /** `translation pattern 711 in partition PT-A`. */

@@ -54,6 +54,7 @@ function follow(
     case 'cti-route-point':
       return arrived()
     case 'insufficient-information':
+    case 'ambiguous':
       return call('unknown', trace.outcome)
     case 'hunt-pilot': {
       if (missing.length > 0) return call('unknown', `${trace.outcome}; not in the inputs: ${missing.join(', ')}`)

@@ -1,5 +1,5 @@
 import type { MappedLocation } from '../../model/mapping.js'
-import { ASSUMED_COUNTRY, emergencyNumbers, isCountryOf911 } from '../emergency-numbers.js'
+import { ASSUMED_COUNTRY, emergencyNumbers, isCountryOf911, isDirectDialingLaw } from '../emergency-numbers.js'
 
 /** What people in a country dial in danger. */
 export interface EmergencyStrings {
@@ -29,5 +29,5 @@ export function emergencyStrings(location: MappedLocation | undefined): Emergenc
 
 /** True where the law demands that the bare number works. */
 export function isLegallyRequired({ country }: EmergencyStrings): boolean {
-  return isCountryOf911(country)
+  return isDirectDialingLaw(country)
 }

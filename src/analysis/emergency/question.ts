@@ -1,7 +1,7 @@
 import { UNLOCK } from '../../findings/codes/code-entry.js'
 import { compareFindings } from '../../findings/finding.js'
 import { cssFamilies } from '../css-family.js'
-import type { QuestionInput, QuestionResult } from '../question.js'
+import type { QuestionInput, QuestionResult, Unchecked } from '../question.js'
 import { lacksRoutingColumns } from '../routing-columns.js'
 import type { EmergencyRow } from './columns.js'
 import { directDialing } from './direct-dialing.js'
@@ -30,15 +30,25 @@ export function askEmergency(input: QuestionInput): QuestionResult<EmergencyRow>
   return {
     findings: [...directDialing(classes)].sort(compareFindings),
     rows: emergencyRows(input, classes),
-    unchecked:
-      families.length > 0
-        ? []
-        : [
-            {
-              code: 'EMG-005',
-              missing: 'the inputs do not say which search spaces the lines of phones use',
-              unlock: UNLOCK.ucm,
-            },
-          ],
+    unchecked: [...mobilityUnchecked(input), ...(families.length > 0 ? [] : [LINES_UNKNOWN])],
   }
+}
+
+const LINES_UNKNOWN: Unchecked = {
+  code: 'EMG-005',
+  missing: 'the inputs do not say which search spaces the lines of phones use',
+  unlock: UNLOCK.ucm,
+}
+
+/** Lines of extension mobility profiles dial from whatever phone the person signs in to. */
+function mobilityUnchecked({ estate }: QuestionInput): readonly Unchecked[] {
+  const profiles = estate.all('device-profile').filter(({ value }) => value.lines.length > 0)
+  if (profiles.length === 0) return []
+  return [
+    {
+      code: 'EMG-005',
+      missing: `the phone on which lines of ${profiles.length} device profiles are used decides what they can dial`,
+      unlock: 'test 911 from a phone where such a person is signed in',
+    },
+  ]
 }

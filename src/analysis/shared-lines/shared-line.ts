@@ -53,8 +53,21 @@ export function namesOf(shares: readonly LineShare[]): readonly string[] {
   return [...new Set(shares.map(({ label }) => label))].sort(compareText)
 }
 
-function lineShare(estate: UcmEstate, scope: MigrationScope, { kind, device, owner, line }: Appearance): LineShare {
-  const mover = owner === undefined ? scope.ofDevice(device) : (scope.ofUser(owner) ?? scope.ofDevice(device))
+/** A device that is somebody's only because this very number is theirs may stand anywhere: it is nobody's here. */
+function isOwnedByNumberOnly(estate: UcmEstate, { kind, device }: Appearance): boolean {
+  return kind === 'phone' && estate.find('phone', device)?.value.owner.rule === 'primary-extension'
+}
+
+function moverOf(scope: MigrationScope, device: string, owner: string | undefined): Mover | undefined {
+  const byDevice = scope.ofDevice(device)
+  if (owner === undefined) return byDevice?.rule === 'device' ? byDevice : undefined
+  return scope.ofUser(owner) ?? byDevice
+}
+
+function lineShare(estate: UcmEstate, scope: MigrationScope, appearance: Appearance): LineShare {
+  const { kind, device, line } = appearance
+  const owner = isOwnedByNumberOnly(estate, appearance) ? undefined : appearance.owner
+  const mover = moverOf(scope, device, owner)
   const source = estate.find(kind, device)?.source
   return {
     device,

@@ -1,6 +1,9 @@
+/** Control characters have no place in a name, and would speak to the terminal that shows it. */
+const CONTROL = /[\u0001-\u0008\u000b-\u001f\u007f-\u009f]/g
+
 /** A cell trimmed; undefined for empty, `NULL` and `null`, and for a cell damaged by a NUL byte. */
 export function cleanCell(raw: string): string | undefined {
-  const text = raw.trim()
+  const text = raw.replaceAll(CONTROL, '').trim()
   if (text === '' || text === 'NULL' || text === 'null' || text.includes('\0')) return undefined
   return isCipherText(text) ? undefined : detached(text)
 }

@@ -33,6 +33,7 @@ export function ingestUcm(archive: InputArchive): UcmSnapshot {
     ...uniqueKeys(draft),
     ...sameKeyInTwoFiles(draft.objects),
     ...missingMembers(header, archive.members),
+    ...emptyMembers(members),
   ]
   const objects = sortedObjects(draft)
   return {
@@ -79,6 +80,25 @@ function missingMembers(header: HeaderText | undefined, members: readonly InputM
       subject: `file:${file}.csv`,
       message: `header.txt lists ${file}, but the input holds no ${file}.csv.`,
       evidence: [{ label: 'listed', value: file, source: { file: HEADER } }],
+    }),
+  )
+}
+
+/** Members that UCM itself writes without a header when there is nothing to say (`ucm-exports` 1.2). */
+const MAY_BE_EMPTY: ReadonlySet<string> = new Set(['gateway.csv', 'ipmaconfig.csv'])
+
+/** A table that is read and has not even a header was cut or emptied: nothing in it can be judged. */
+function emptyMembers(members: readonly MemberAccount[]): readonly Finding[] {
+  const isEmpty = ({ name, fate, columns }: MemberAccount): boolean =>
+    fate === 'read' && name.toLowerCase().endsWith('.csv') && columns === 0 && !MAY_BE_EMPTY.has(name.toLowerCase())
+  return members.filter(isEmpty).map(({ name, bytes }) =>
+    finding({
+      code: 'PRE-002',
+      subject: `file:${name}`,
+      severity: 'HIGH',
+      confidence: 'PROVEN',
+      message: `${name} is empty, without even a header: what it should say is unknown, and references to it are reported as missing.`,
+      evidence: [{ label: 'bytes', value: String(bytes), source: { file: name } }],
     }),
   )
 }

@@ -41,17 +41,15 @@ export function checkJson(result: CheckedEstate): object {
     totals: result.totals,
     atGate: result.atGate,
     scope: { basis: result.scopeBasis, movers: result.movers },
-    findings: result.findings.map(({ id, hash, finding, status }) => ({
-      id,
-      evidenceHash: hash,
-      ...finding,
-      title: codeEntry(finding.code).title,
-      owner: codeEntry(finding.code).owner,
-      remedy: codeEntry(finding.code).remedy,
-      ...status,
-    })),
+    findings: result.findings.map(findingJson),
     unchecked: result.unchecked,
   }
+}
+
+/** One judged finding for programs: the same shape in every document. */
+export function findingJson({ id, hash, finding, status }: JudgedFinding): object {
+  const { title, owner, remedy } = codeEntry(finding.code)
+  return { id, evidenceHash: hash, ...finding, title, owner, remedy, ...status }
 }
 
 function line({ finding, status }: JudgedFinding, paint: Paint): string {

@@ -1,6 +1,7 @@
 import type { JudgedFinding } from '../../analysis/audit.js'
 import type { Unchecked } from '../../analysis/question.js'
 import { SEVERITIES, type Severity } from '../../findings/severity.js'
+import { findingJson } from './check-view.js'
 import type { Paint } from './paint.js'
 import { counted } from './text-table.js'
 
@@ -18,6 +19,11 @@ export function reportedView(result: {
     `tabs (rows): ${tabs.join(', ')}`,
     'When it comes back: rehome decide import <file>',
   ].join('\n')
+}
+
+/** The audit for programs. */
+export function auditJson(result: { readonly findings: readonly JudgedFinding[] }): object {
+  return { ...result, findings: result.findings.map(findingJson) }
 }
 
 /** After `audit`: the totals, the worst findings, where the workbook lies, what to try next. */

@@ -95,7 +95,7 @@ class Sorter {
   }
 
   private take({ hash, ...answer }: ReturnedAnswer, rowHash: string): void {
-    const evidence = answer.tab === 'Findings' && hash !== undefined ? { evidenceHash: hash } : {}
+    const evidence = answer.tab === 'Findings' ? { evidenceHash: hash ?? rowHash } : {}
     this.taken.push({ ...answer, ...evidence, isStale: hash !== undefined && hash !== rowHash })
   }
 

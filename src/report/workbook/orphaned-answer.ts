@@ -1,4 +1,4 @@
-import { NearestKeys } from '../../analysis/nearest-keys.js'
+import { NearestKeys } from '../../findings/nearest-keys.js'
 import type { OrphanedAnswer } from './merged-answers.js'
 import type { ReturnedAnswer } from './returned-answers.js'
 import type { WorkbookRows } from './workbook-rows.js'

@@ -227,12 +227,13 @@ export class CallWalk {
     for (const key of selection.settingsUsed) this.settingsUsed.add(key)
     this.missing.push(...selection.missing)
     const firstOffer = selection.offered[0]
+    if (selection.firstIsUnknown) {
+      return {
+        disposition: 'insufficient-information',
+        outcome: `route pattern ${route.pattern} leads first to ${selection.missing.join(', ')}, not in the inputs`,
+      }
+    }
     if (firstOffer === undefined) {
-      if (selection.missing.length > 0)
-        return {
-          disposition: 'insufficient-information',
-          outcome: `route pattern ${route.pattern} leads to ${selection.missing.join(', ')}, not in the inputs`,
-        }
       return {
         disposition: 'no-target',
         outcome: `route pattern ${route.pattern} leads to ${route.target}, which has no usable device`,

@@ -32,11 +32,13 @@ export interface CompetingEntry {
   readonly parsed: PatternParse
   readonly object: EntryObject
   readonly source: SourceRef
+  /** Its route filter, where another entry has the same pattern and partition. */
+  readonly qualifier?: string
   /** Rows of other files with the same pattern and partition: the same entry seen again. */
   readonly alsoIn: readonly SourceRef[]
 }
 
-type Draft = Omit<CompetingEntry, 'number' | 'parsed' | 'alsoIn'>
+type Draft = Omit<CompetingEntry, 'number' | 'parsed' | 'alsoIn' | 'qualifier'>
 
 /** Collects every competitor of an estate, one per (pattern, partition, route filter), in a fixed order. */
 export function competingEntries(estate: UcmEstate, settings: Settings): readonly CompetingEntry[] {
@@ -48,8 +50,14 @@ export function competingEntries(estate: UcmEstate, settings: Settings): readonl
     if (known === undefined) merged.set(key, { draft, alsoIn: [] })
     else known.alsoIn.push(draft.source)
   }
+  const sharing = new Map<string, number>()
+  for (const { draft } of merged.values()) {
+    const key = patternKey(draft.pattern, draft.partition)
+    sharing.set(key, (sharing.get(key) ?? 0) + 1)
+  }
   return [...merged.values()].map(({ draft, alsoIn }, number) => ({
     ...draft,
+    ...((sharing.get(patternKey(draft.pattern, draft.partition)) ?? 0) > 1 ? { qualifier: filterOf(draft) } : {}),
     number,
     alsoIn,
     parsed: parseUcmPattern(draft.pattern, grammar),
@@ -57,10 +65,14 @@ export function competingEntries(estate: UcmEstate, settings: Settings): readonl
 }
 
 /** Two route patterns with one text differ when their route filter does (`routing-semantics` A1). */
-function identity({ pattern, partition, object }: Draft): string {
-  const filter =
-    object.kind === 'route-pattern' || object.kind === 'translation-pattern' ? (object.value.routeFilter ?? '') : ''
-  return `${patternKey(pattern, partition)}\0${filter}`
+function identity(entry: Draft): string {
+  return `${patternKey(entry.pattern, entry.partition)}\0${filterOf(entry)}`
+}
+
+function filterOf({ object }: Draft): string {
+  return object.kind === 'route-pattern' || object.kind === 'translation-pattern'
+    ? (object.value.routeFilter ?? '')
+    : ''
 }
 
 /** Patterns before directory numbers: where one key is both, the pattern is what acts (`corrections` 11). */

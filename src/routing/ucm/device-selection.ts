@@ -22,6 +22,8 @@ export interface DeviceSelection {
   readonly skipped: readonly string[]
   /** Names that the inputs do not hold. */
   readonly missing: readonly string[]
+  /** Something unknown stands before the first device offered, or nothing known is offered. */
+  readonly firstIsUnknown: boolean
   readonly problems: readonly string[]
   readonly settingsUsed: readonly SettingKey[]
 }
@@ -45,6 +47,7 @@ class Selection {
   private readonly skipped: string[] = []
   private readonly missing: string[] = []
   private readonly problems: string[] = []
+  private firstIsUnknown = false
   private readonly settingsUsed = new Set<SettingKey>()
 
   constructor(estate: UcmEstate, settings: Settings, caller: Caller, matched: MatchedRoute) {
@@ -62,6 +65,7 @@ class Selection {
       offered: this.offered,
       skipped: this.skipped,
       missing: this.missing,
+      firstIsUnknown: this.firstIsUnknown,
       problems: this.problems,
       settingsUsed: [...this.settingsUsed],
     }
@@ -71,7 +75,7 @@ class Selection {
     const { called, calling } = this.matched.route
     const routeList = this.estate.find('route-list', target)?.value
     if (routeList === undefined) {
-      if (this.estate.find('trunk', target) === undefined) this.missing.push(`route list or device ${target}`)
+      if (this.estate.find('trunk', target) === undefined) this.lack(`route list or device ${target}`)
       else this.offer(target, called, calling, {})
       return
     }
@@ -87,11 +91,14 @@ class Selection {
     if (group === undefined) return
     const called = this.memberCalled(member)
     const calling = setsCallingSide(member.calling) ? member.calling : this.matched.route.calling
+    const isFirst = this.offered.length === 0
     for (const { device } of group.members) {
-      if (this.estate.find('trunk', device) === undefined)
-        this.missing.push(`device ${device} of route group ${group.name}`)
+      if (this.estate.find('trunk', device) === undefined) this.lack(`device ${device} of route group ${group.name}`)
       else this.offer(device, called, calling, { routeGroup: group.name, routeList })
     }
+    // A circular group may begin with any of its devices.
+    const known = group.members.filter(({ device }) => this.estate.find('trunk', device) !== undefined)
+    if (isFirst && group.distribution !== 'Top Down' && known.length < group.members.length) this.firstIsUnknown = true
     if (group.members.length === 0) this.skipped.push(`route group ${group.name} has no device`)
   }
 
@@ -111,12 +118,12 @@ class Selection {
     const direct = this.estate.find('route-group', name)
     if (direct !== undefined) return direct.value
     if (this.estate.find('local-route-group', name) === undefined && name !== 'Standard Local Route Group') {
-      this.missing.push(`route group ${name}`)
+      this.lack(`route group ${name}`)
       return undefined
     }
     const pool = this.caller.devicePool
     if (pool === undefined) {
-      this.missing.push(`device pool of the caller, which decides ${name}`)
+      this.lack(`device pool of the caller, which decides ${name}`)
       return undefined
     }
     const choice = this.estate
@@ -127,8 +134,14 @@ class Selection {
       return undefined
     }
     const group = this.estate.find('route-group', choice.routeGroup)
-    if (group === undefined) this.missing.push(`route group ${choice.routeGroup}`)
+    if (group === undefined) this.lack(`route group ${choice.routeGroup}`)
     return group?.value
+  }
+
+  /** Names what the inputs lack; before the first offer, the call may well end there. */
+  private lack(what: string): void {
+    this.missing.push(what)
+    if (this.offered.length === 0) this.firstIsUnknown = true
   }
 
   private offer(

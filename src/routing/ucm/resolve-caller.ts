@@ -2,6 +2,8 @@ import { compareText } from '../../findings/finding.js'
 import { dialableDigits } from '../../dialing/digits.js'
 import type { Appearance, UcmEstate } from '../../model/ucm/estate.js'
 import { NO_PARTITION, patternKey } from '../../model/ucm/partition.js'
+import type { Phone } from '../../model/ucm/phone.js'
+import { OWNER_RULES } from '../../model/ucm/phone.js'
 import type { Trunk } from '../../model/ucm/trunk.js'
 import type { Caller, CallerReference } from '../caller.js'
 
@@ -74,11 +76,16 @@ function userCallers(estate: UcmEstate, name: string): readonly Named[] {
   const users = byId === undefined ? estate.usersByMail(name) : [byId]
   return users.flatMap((user) => {
     const phones = estate.phonesOf(user.userId).filter(({ lines }) => lines.length > 0)
-    const phone = phones.find(({ deviceClass }) => deviceClass === 'desk-phone') ?? phones[0]
+    const phone = [...phones].sort((a, b) => callingRank(a) - callingRank(b))[0]
     const line = phone?.lines[0]
     if (phone === undefined || line === undefined) return []
     return [{ reference: `user:${user.userId}`, caller: callerOfLine(estate, line.dn, line.partition, phone.name) }]
   })
+}
+
+/** The device that is surest to be the person's own comes first; of equally sure ones the desk phone. */
+function callingRank(phone: Phone): number {
+  return OWNER_RULES.indexOf(phone.owner.rule) * 2 + (phone.deviceClass === 'desk-phone' ? 0 : 1)
 }
 
 /** A number in any form: `\+1512…` or `+1512…`. Each device that carries it may search differently. */
@@ -97,12 +104,16 @@ function lineCallers(
     }))
 }
 
+/** Device names are compared without regard to case, as UCM does. */
 function deviceCallers(estate: UcmEstate, name: string): readonly Named[] {
-  const device =
-    estate.find('phone', name) ?? estate.find('cti-route-point', name) ?? estate.find('device-profile', name)
-  const line = device?.value.lines[0]
-  if (device === undefined || line === undefined) return []
-  return [{ reference: `device:${name}`, caller: callerOfLine(estate, line.dn, line.partition, device.value.name) }]
+  const wanted = name.toLowerCase()
+  const kinds = ['phone', 'cti-route-point', 'device-profile'] as const
+  const devices = kinds.flatMap((kind) => estate.all(kind).filter(({ value }) => value.name.toLowerCase() === wanted))
+  return devices.slice(0, 1).flatMap(({ value }) => {
+    const line = value.lines[0]
+    if (line === undefined) return []
+    return [{ reference: `device:${value.name}`, caller: callerOfLine(estate, line.dn, line.partition, value.name) }]
+  })
 }
 
 function trunkCallers(estate: UcmEstate, name: string): readonly Named[] {

@@ -56,6 +56,7 @@ function leftOut({ input: { answers, scope, estate } }: WorkbookInput): readonly
   const moving = new Set(scope.movers.map(({ key }) => key))
   return answers.all
     .filter(({ tab, field, key }) => tab === 'Agents' && field === AGENT_FIELDS.inScope && !moving.has(key))
+    .filter(({ value }) => /^(?:NO|LATER)$/i.test(value.trim()))
     .map(({ key }) => leftOutRow(key, estate))
     .sort((a, b) => compareText(a.name, b.name) || compareText(a.key, b.key))
 }
