@@ -3,6 +3,7 @@ import { isVariableLength, matchDigits } from '../../dialing/pattern-match.js'
 import { firstSymbol, symbolMask, SYMBOLS } from '../../dialing/symbols.js'
 import type { UcmPattern } from '../../dialing/ucm-pattern.js'
 import type { CompetingEntry } from '../../routing/ucm/competing-entries.js'
+import { isBlocked } from './entry-naming.js'
 
 /** Numbers tried before an urgent pattern that better ones beat at every one of them counts as harmless. */
 const BEGINNINGS_TRIED = 50
@@ -83,18 +84,6 @@ function someStrings(masks: readonly number[], limit: number): readonly string[]
 /** A number that belongs to somebody or something, against a pattern for many. */
 function isNumber({ object }: CompetingEntry): boolean {
   return object.kind !== 'route-pattern' && object.kind !== 'translation-pattern'
-}
-
-/** To be cut off from a blocked pattern hurts nobody. */
-function isBlocked({ object }: CompetingEntry): boolean {
-  switch (object.kind) {
-    case 'route-pattern':
-    case 'translation-pattern':
-    case 'hunt-pilot':
-      return object.value.block
-    default:
-      return false
-  }
 }
 
 /** An urgent entry that stands for an emergency number. */

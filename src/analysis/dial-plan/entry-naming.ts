@@ -40,3 +40,15 @@ export function entryEvidence(entry: CompetingEntry): Evidence {
     source: entry.source,
   }
 }
+
+/** True when the entry refuses the calls it takes; to be cut off from it hurts nobody. */
+export function isBlocked({ object }: CompetingEntry): boolean {
+  switch (object.kind) {
+    case 'route-pattern':
+    case 'translation-pattern':
+    case 'hunt-pilot':
+      return object.value.block
+    default:
+      return false
+  }
+}

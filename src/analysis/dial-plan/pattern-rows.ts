@@ -7,7 +7,7 @@ import type { CalledTransformation, CallingTransformation } from '../../model/uc
 import type { CompetingEntry } from '../../routing/ucm/competing-entries.js'
 import { listSome } from '../evidence.js'
 import type { DialPlanRow } from './columns.js'
-import { ENTRY_KIND_WORDS, entrySubject } from './entry-naming.js'
+import { ENTRY_KIND_WORDS, entrySubject, isBlocked } from './entry-naming.js'
 
 /** Remarks by number of the entry. */
 export type Remarks = ReadonlyMap<number, readonly string[]>
@@ -77,17 +77,6 @@ function targetOf({ object }: CompetingEntry, estate: UcmEstate): string {
       return object.value.retrievalPrefix === undefined ? '' : `retrieval prefix ${object.value.retrievalPrefix}`
     case 'call-pickup-group':
       return object.value.name
-  }
-}
-
-function isBlocked({ object }: CompetingEntry): boolean {
-  switch (object.kind) {
-    case 'route-pattern':
-    case 'translation-pattern':
-    case 'hunt-pilot':
-      return object.value.block
-    default:
-      return false
   }
 }
 
