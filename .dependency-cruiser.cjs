@@ -22,6 +22,7 @@ const PURE_PACKAGES = [
   { name: 'zod', why: 'checks the shape of documents that people or other programs wrote' },
   { name: 'yaml', why: 'text of the settings and mapping files to values and back, with line numbers' },
   { name: 'libphonenumber-js', why: 'validity and +E.164 form of public numbers' },
+  { name: 'liquidjs', why: 'fills in the gateway templates; a template runs no code' },
   { name: 're2js', why: 'regular expressions of validation plans, in linear time whatever they are' },
 ]
 

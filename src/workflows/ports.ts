@@ -1,10 +1,14 @@
+import type { Journal } from '../execute/ports.js'
 import type { Decision } from '../model/decision.js'
+import type { LgwSnapshot } from '../model/lgw/snapshot.js'
 import type { Roster } from '../model/roster.js'
 import type { UcmSnapshot } from '../model/snapshot.js'
+import type { WebexSnapshot } from '../model/webex/snapshot.js'
+import type { TwinStore } from '../twin/ports.js'
 
 /** One input as it was taken in: what, from which file, when. */
 export interface InputRecord {
-  readonly kind: 'ucm' | 'roster'
+  readonly kind: 'ucm' | 'webex' | 'lgw' | 'roster'
   /** Base name of the file or folder. */
   readonly name: string
   readonly sha256: string
@@ -25,6 +29,16 @@ export interface WorkbookRevision {
   }[]
 }
 
+/** A person's word that a plan may be carried out; bound to the plan's bytes. */
+export interface Approval {
+  readonly plan: string
+  /** SHA-256 of the plan file. */
+  readonly hash: string
+  readonly by: string
+  /** ISO 8601. */
+  readonly at: string
+}
+
 /**
  * The workspace's embedded store. Every write is durable when the call returns; a write either
  * happens whole or not at all. Throws UserError when the file is locked, newer or unreadable.
@@ -35,6 +49,13 @@ export interface WorkspaceStore {
   currentSnapshot(): UcmSnapshot | undefined
   /** Fingerprint of the current snapshot, without loading it. */
   currentRoot(): string | undefined
+  /** Makes it the current organization. */
+  saveWebex(snapshot: WebexSnapshot, input: InputRecord): void
+  currentWebex(): WebexSnapshot | undefined
+  /** Makes it the current configuration of the gateway of that name; others stay. */
+  saveGateway(snapshot: LgwSnapshot, input: InputRecord): void
+  /** The current configuration of each gateway, by name. */
+  currentGateways(): readonly LgwSnapshot[]
   saveRoster(roster: Roster, input: InputRecord): void
   currentRoster(): Roster | undefined
   /** Latest record per kind, for status and the coverage table. */
@@ -46,6 +67,11 @@ export interface WorkspaceStore {
   saveRevision(revision: Omit<WorkbookRevision, 'revision'>): number
   revision(number: number): WorkbookRevision | undefined
   latestRevision(): number | undefined
+  /** Append-only, like decisions. */
+  saveApproval(approval: Approval): void
+  /** Oldest first. */
+  approvals(): readonly Approval[]
+  journal(): Journal
   /** Random id given at `init`; a workbook of another project is refused by it. */
   projectId(): string
   close(): void
@@ -62,6 +88,14 @@ export interface Workspace {
   readMapping(): string | undefined
   /** Atomic: the old file stays whole until the new one is complete. */
   writeMapping(text: string): void
+  /** Names of the plans in `plans/`, sorted. */
+  planIds(): readonly string[]
+  /** Text of `plans/<id>.json`, undefined when there is none. */
+  readPlan(id: string): string | undefined
+  /** Atomic, as `writeMapping`. */
+  writePlan(id: string, text: string): void
+  /** The twin's own store, a file beside the workspace's; made when missing. The caller closes it. */
+  openTwin(): TwinStore
   close(): void
 }
 

@@ -1,6 +1,7 @@
-import { existsSync, mkdirSync, readFileSync, rmdirSync, rmSync, statSync } from 'node:fs'
+import { existsSync, mkdirSync, readdirSync, readFileSync, rmdirSync, rmSync, statSync } from 'node:fs'
 import { dirname, join, resolve } from 'node:path'
 import { UserError } from '../../findings/user-error.js'
+import type { TwinStore } from '../../twin/ports.js'
 import type { Workspace, WorkspaceRepository, WorkspaceStore } from '../../workflows/ports.js'
 import { hasCode, ioError } from '../system/io-error.js'
 import { atomicWrite } from './atomic-write.js'
@@ -13,12 +14,14 @@ export interface WorkspaceStores {
     folder: string,
     options: { readonly access: 'read' | 'write'; readonly waitSeconds: number },
   ): Promise<WorkspaceStore>
+  openTwin(folder: string): TwinStore
 }
 
 /** The file that makes a folder a workspace. */
 export const SETTINGS_FILE = 'rehome.yaml'
 export const MAPPING_FILE = 'mapping.yaml'
 const PLANS_FOLDER = 'plans'
+const PLAN_SUFFIX = '.json'
 const STORE_FOLDER = '.rehome'
 
 /** Workspaces as folders: `rehome.yaml`, `mapping.yaml`, `plans/` for people, `.rehome/` for the tool. */
@@ -40,7 +43,7 @@ export class FolderWorkspaceRepository implements WorkspaceRepository {
       const store = await this.stores.create(join(folder, STORE_FOLDER))
       // Last: only with this file the folder is a workspace.
       writeOrClose(join(folder, SETTINGS_FILE), files.settings, store)
-      return new FolderWorkspace(folder, store)
+      return new FolderWorkspace(folder, store, this.stores)
     } catch (error) {
       remove(made, folder)
       throw error
@@ -58,7 +61,7 @@ export class FolderWorkspaceRepository implements WorkspaceRepository {
         hint: `create one with: rehome init ${path}`,
       })
     }
-    return new FolderWorkspace(folder, await this.stores.open(join(folder, STORE_FOLDER), options))
+    return new FolderWorkspace(folder, await this.stores.open(join(folder, STORE_FOLDER), options), this.stores)
   }
 
   isWorkspace(path: string): boolean {
@@ -76,10 +79,12 @@ export class FolderWorkspaceRepository implements WorkspaceRepository {
 class FolderWorkspace implements Workspace {
   readonly path: string
   readonly store: WorkspaceStore
+  private readonly stores: WorkspaceStores
 
-  constructor(path: string, store: WorkspaceStore) {
+  constructor(path: string, store: WorkspaceStore, stores: WorkspaceStores) {
     this.path = path
     this.store = store
+    this.stores = stores
   }
 
   readSettings(): string {
@@ -95,8 +100,40 @@ class FolderWorkspace implements Workspace {
     atomicWrite(join(this.path, MAPPING_FILE), text)
   }
 
+  planIds(): readonly string[] {
+    const folder = join(this.path, PLANS_FOLDER)
+    if (!existsSync(folder)) return []
+    return readdirSync(folder)
+      .filter((file) => file.endsWith(PLAN_SUFFIX))
+      .map((file) => file.slice(0, -PLAN_SUFFIX.length))
+      .sort()
+  }
+
+  readPlan(id: string): string | undefined {
+    const file = this.planFile(id)
+    return existsSync(file) ? readText(file) : undefined
+  }
+
+  writePlan(id: string, text: string): void {
+    // A workspace from a backup may lack an empty folder.
+    makeFolder(join(this.path, PLANS_FOLDER), [])
+    atomicWrite(this.planFile(id), text)
+  }
+
+  openTwin(): TwinStore {
+    return this.stores.openTwin(join(this.path, STORE_FOLDER))
+  }
+
   close(): void {
     this.store.close()
+  }
+
+  /** Plan names come from the command line: they never lead out of the folder. */
+  private planFile(id: string): string {
+    if (!/^[a-z0-9][a-z0-9_-]*$/i.test(id)) {
+      throw new UserError(`not the name of a plan: ${id}`, { kind: 'usage', hint: 'list them with: rehome plan list' })
+    }
+    return join(this.path, PLANS_FOLDER, `${id}${PLAN_SUFFIX}`)
   }
 }
 

@@ -70,6 +70,36 @@ export const MIGRATIONS: readonly Migration[] = [
       'CREATE TABLE revision (number INTEGER NOT NULL PRIMARY KEY, created_at TEXT NOT NULL, cells TEXT NOT NULL) STRICT',
     ],
   },
+  {
+    about: 'Webex organizations, gateway configurations, approvals, the journal',
+    statements: [
+      // Small beside a cluster, and always read whole.
+      `CREATE TABLE document (
+         id INTEGER NOT NULL PRIMARY KEY,
+         kind TEXT NOT NULL,
+         name TEXT NOT NULL,
+         root TEXT NOT NULL,
+         json TEXT NOT NULL
+       ) STRICT`,
+      'CREATE TABLE approval (id INTEGER NOT NULL PRIMARY KEY, plan TEXT NOT NULL, hash TEXT NOT NULL, approved_by TEXT NOT NULL, at TEXT NOT NULL) STRICT',
+      `CREATE TABLE journal (
+         sequence INTEGER NOT NULL PRIMARY KEY,
+         run TEXT NOT NULL,
+         change_id TEXT NOT NULL,
+         event TEXT NOT NULL,
+         request TEXT,
+         detail TEXT,
+         at TEXT NOT NULL
+       ) STRICT`,
+      'CREATE INDEX journal_of_run ON journal (run)',
+      ...['approval', 'journal'].flatMap((table) => [
+        `CREATE TRIGGER ${table}_is_never_changed BEFORE UPDATE ON ${table}
+           BEGIN SELECT RAISE(ABORT, '${table} is append-only'); END`,
+        `CREATE TRIGGER ${table}_is_never_removed BEFORE DELETE ON ${table}
+           BEGIN SELECT RAISE(ABORT, '${table} is append-only'); END`,
+      ]),
+    ],
+  },
 ]
 
 /** Gives an empty file its schema and its identity. */

@@ -1,20 +1,26 @@
 import { UserError } from '../../findings/user-error.js'
+import type { Journal } from '../../execute/ports.js'
 import type { Decision } from '../../model/decision.js'
+import type { LgwSnapshot } from '../../model/lgw/snapshot.js'
 import type { Roster } from '../../model/roster.js'
 import type { UcmSnapshot } from '../../model/snapshot.js'
-import type { InputRecord, WorkbookRevision, WorkspaceStore } from '../../workflows/ports.js'
+import type { WebexSnapshot } from '../../model/webex/snapshot.js'
+import type { Approval, InputRecord, WorkbookRevision, WorkspaceStore } from '../../workflows/ports.js'
 import { BatchInsert, nextId } from './batch-insert.js'
 import type { Database } from './database.js'
+import { SqliteJournal } from './journal-rows.js'
 import { readMeta } from './schema.js'
 import { parseJson, readSnapshot, writeSnapshot } from './snapshot-rows.js'
 
 /** The workspace's store in one SQLite file. */
 export class SqliteStore implements WorkspaceStore {
   private readonly database: Database
+  private readonly now: () => string
   private readonly onClose: () => void
 
-  constructor(database: Database, onClose: () => void) {
+  constructor(database: Database, now: () => string, onClose: () => void) {
     this.database = database
+    this.now = now
     this.onClose = onClose
   }
 
@@ -37,6 +43,50 @@ export class SqliteStore implements WorkspaceStore {
       [],
     )
     return row === undefined ? undefined : String(row[0])
+  }
+
+  saveWebex(snapshot: WebexSnapshot, input: InputRecord): void {
+    this.saveDocument('webex', snapshot.organizationName ?? '', snapshot, input)
+  }
+
+  currentWebex(): WebexSnapshot | undefined {
+    return this.latestDocuments('webex').at(-1) as WebexSnapshot | undefined
+  }
+
+  saveGateway(snapshot: LgwSnapshot, input: InputRecord): void {
+    this.saveDocument('lgw', snapshot.name, snapshot, input)
+  }
+
+  currentGateways(): readonly LgwSnapshot[] {
+    const gateways = this.latestDocuments('lgw') as readonly LgwSnapshot[]
+    return gateways.toSorted((a, b) => (a.name < b.name ? -1 : 1))
+  }
+
+  saveApproval({ plan, hash, by, at }: Approval): void {
+    this.database.write(() => {
+      const id = nextId(this.database, 'approval')
+      this.database.run('INSERT INTO approval (id, plan, hash, approved_by, at) VALUES (?, ?, ?, ?, ?)', [
+        id,
+        plan,
+        hash,
+        by,
+        at,
+      ])
+    })
+  }
+
+  approvals(): readonly Approval[] {
+    const rows = this.database.rows('SELECT plan, hash, approved_by, at FROM approval ORDER BY id', []) as readonly [
+      string,
+      string,
+      string,
+      string,
+    ][]
+    return rows.map(([plan, hash, by, at]) => ({ plan, hash, by, at }))
+  }
+
+  journal(): Journal {
+    return new SqliteJournal(this.database, this.now)
   }
 
   saveRoster(roster: Roster, input: InputRecord): void {
@@ -148,6 +198,29 @@ export class SqliteStore implements WorkspaceStore {
       input.takenAt,
       document,
     ])
+  }
+
+  private saveDocument(kind: 'webex' | 'lgw', name: string, document: { readonly root: string }, input: InputRecord) {
+    this.database.write(() => {
+      const id = nextId(this.database, 'document')
+      this.database.run('INSERT INTO document (id, kind, name, root, json) VALUES (?, ?, ?, ?, ?)', [
+        id,
+        kind,
+        name,
+        document.root,
+        JSON.stringify(document),
+      ])
+      this.recordInput(input, id)
+    })
+  }
+
+  /** The newest document of each name, oldest first. */
+  private latestDocuments(kind: 'webex' | 'lgw'): readonly unknown[] {
+    const rows = this.database.rows(
+      'SELECT json FROM document WHERE id IN (SELECT max(id) FROM document WHERE kind = ? GROUP BY name) ORDER BY id',
+      [kind],
+    )
+    return rows.map(([json]) => parseJson(String(json)))
   }
 
   /** The row id of what the latest input of a kind became. */

@@ -9,6 +9,7 @@ import type { Lock } from './lock.js'
 import { acquireLock } from './lock.js'
 import { initializeSchema, MIGRATIONS, migrate, schemaVersion } from './schema.js'
 import { SqliteStore } from './sqlite-store.js'
+import { SqliteTwinStore } from './twin-store.js'
 
 /** What the folder needs from the machine and from the command line. */
 export interface StoreSurroundings {
@@ -26,6 +27,7 @@ export interface OpenOptions {
 }
 
 const STORE_FILE = 'store.db'
+const TWIN_FILE = 'twin.db'
 const LOCK_FILE = 'lock'
 
 /** The folder `.rehome` of a workspace: the store, and the lock that keeps a second writer out. */
@@ -58,12 +60,21 @@ export class StoreFolder {
       throw new UserError(`the workspace has no store: ${file}`, { hint: 'restore the workspace folder from a backup' })
     }
     if (options.access === 'read' && this.isUpToDate(file)) {
-      return new SqliteStore(new Database(file, 'read'), () => undefined)
+      return this.readOnly(file)
     }
     const store = await this.openLocked(folder, options.waitSeconds, migrate)
     if (options.access === 'write') return store
     store.close()
-    return new SqliteStore(new Database(file, 'read'), () => undefined)
+    return this.readOnly(file)
+  }
+
+  /** The twin's own file in the same folder; made when missing. */
+  openTwin(folder: string): SqliteTwinStore {
+    return new SqliteTwinStore(join(folder, TWIN_FILE))
+  }
+
+  private readOnly(file: string): SqliteStore {
+    return new SqliteStore(new Database(file, 'read'), this.surroundings.now, () => undefined)
   }
 
   private async openLocked(
@@ -76,7 +87,7 @@ export class StoreFolder {
     try {
       lock = await this.lock(folder, database, waitSeconds)
       prepare(database)
-      return new SqliteStore(database, lock.release)
+      return new SqliteStore(database, this.surroundings.now, lock.release)
     } catch (error) {
       database.close()
       lock?.release()

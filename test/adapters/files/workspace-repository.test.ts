@@ -78,6 +78,7 @@ describe('create', () => {
     const failing = new FolderWorkspaceRepository({
       create: () => Promise.reject(new UserError('the disk is full')),
       open: () => Promise.reject(new Error('not asked for')),
+      openTwin: noTwin,
     })
     await expect(failing.create(folder.at('new', 'deep', 'lab'), { settings: '' })).rejects.toThrow('the disk is full')
     expect(folder.listing()).toEqual([])
@@ -91,6 +92,7 @@ describe('create', () => {
     mkdirSync(folder.at('lab'))
     const disturbed = new FolderWorkspaceRepository({
       open: () => Promise.reject(new Error('not asked for')),
+      openTwin: noTwin,
       create: async (path) => {
         const store = await stores.create(path)
         // Somebody puts a folder where the settings are about to be written.
@@ -135,3 +137,7 @@ describe('open', () => {
     await expect(repository.open(folder.path, WRITE)).rejects.toThrow('the workspace has no store')
   })
 })
+
+function noTwin(): never {
+  throw new Error('not asked for')
+}

@@ -1,0 +1,141 @@
+/** Where a dial-peer sends calls. */
+export type SessionTarget =
+  | { readonly kind: 'ipv4' | 'dns'; readonly host: string; readonly port?: number }
+  | { readonly kind: 'sip-server' }
+  | { readonly kind: 'server-group'; readonly tag: string }
+  /** Any other form, as written. */
+  | { readonly kind: 'other'; readonly text: string }
+
+/** By which criterion an inbound call is matched, in the order in which IOS XE looks (`local-gateway` 5.2). */
+export const INBOUND_CRITERIA = [
+  'uri-via',
+  'uri-request',
+  'uri-to',
+  'uri-from',
+  'called-number',
+  'called-map',
+  'calling-map',
+  'answer-address',
+] as const
+export type InboundCriterion = (typeof INBOUND_CRITERIA)[number]
+
+/** `dial-peer voice N voip|pots`. */
+export interface DialPeer {
+  readonly tag: number
+  readonly kind: 'voip' | 'pots' | 'other'
+  readonly description?: string
+  readonly shutdown: boolean
+  /** Criterion with the uri class, map tag or pattern that it names. */
+  readonly incoming: readonly { readonly criterion: InboundCriterion; readonly value: string }[]
+  readonly destinationPattern?: string
+  readonly destinationMap?: string
+  /** Tag of the group to which inbound calls on this peer go. */
+  readonly dialPeerGroup?: string
+  readonly sessionProtocol?: string
+  readonly target?: SessionTarget
+  readonly tenant?: string
+  readonly preference: number
+  readonly huntstop: boolean
+  readonly maximumConnections?: number
+  readonly translationIncoming?: string
+  readonly translationOutgoing?: string
+  /** sip-profiles, codec class, … by the name of the command. */
+  readonly references: readonly { readonly command: string; readonly tag: string }[]
+  readonly assertedIdentity?: string
+  readonly srtp: boolean
+}
+
+/** `voice class dpg N`. */
+export interface DialPeerGroup {
+  readonly tag: string
+  readonly shutdown: boolean
+  readonly members: readonly { readonly dialPeer: number; readonly preference: number }[]
+}
+
+/** `voice class uri TAG sip`. */
+export interface UriClass {
+  readonly tag: string
+  readonly hosts: readonly string[]
+  readonly hostPattern?: string
+  readonly pattern?: string
+  readonly userId?: string
+}
+
+/** `voice class tenant N`; credentials are dropped while reading. */
+export interface Tenant {
+  readonly tag: string
+  readonly registrar?: string
+  readonly sipServer?: string
+  readonly outboundProxy?: string
+  readonly credentialsNumber?: string
+  readonly credentialsUserName?: string
+  readonly sipProfiles?: string
+  readonly listenPort?: number
+  readonly assertedIdentity?: string
+  readonly bindControl?: string
+}
+
+/** `voice class server-group N`. */
+export interface ServerGroup {
+  readonly tag: string
+  readonly shutdown: boolean
+  readonly servers: readonly { readonly host: string; readonly port?: number; readonly preference: number }[]
+}
+
+/** `voice class e164-pattern-map N`. */
+export interface PatternMap {
+  readonly tag: string
+  readonly patterns: readonly string[]
+  /** Set when the patterns are in a file that the configuration only names. */
+  readonly url?: string
+}
+
+export interface TranslationRule {
+  readonly tag: string
+  readonly rules: readonly {
+    readonly number: number
+    readonly reject: boolean
+    readonly match: string
+    readonly replace?: string
+    /** `type …` and `plan …` as written: such a rule never fires on SIP calls. */
+    readonly typeAndPlan?: string
+  }[]
+}
+
+export interface TranslationProfile {
+  readonly name: string
+  readonly called?: string
+  readonly calling?: string
+  readonly redirectCalled?: string
+}
+
+/** `voice class sip-profiles N`, rules as written and in order. */
+export interface SipProfiles {
+  readonly tag: string
+  readonly rules: readonly string[]
+}
+
+/** `ip host`: an address, or an SRV record. */
+export interface IpHost {
+  readonly name: string
+  readonly addresses: readonly string[]
+  readonly services: readonly {
+    readonly priority: number
+    readonly weight: number
+    readonly port: number
+    readonly host: string
+  }[]
+}
+
+/** Everything of `voice service voip`, `sip-ua` and the top level that routing asks for. */
+export interface GatewayFacts {
+  readonly hostname?: string
+  /** Networks and hosts of `ip address trusted list`. */
+  readonly trusted: readonly string[]
+  readonly trustedListOff: boolean
+  /** `dial-peer hunt N`; 0 when not written. */
+  readonly huntOrder: number
+  readonly sipProfilesInbound: boolean
+  /** Interface name to address. */
+  readonly interfaces: readonly { readonly name: string; readonly address?: string }[]
+}
