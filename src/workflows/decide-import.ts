@@ -1,7 +1,6 @@
-import { mappingAnswers } from '../analysis/answers.js'
 import { runAudit } from '../analysis/audit.js'
 import type { Finding } from '../findings/finding.js'
-import type { AnswersInForce, Decision } from '../model/decision.js'
+import type { Decision } from '../model/decision.js'
 import { answersInForce } from '../model/decision.js'
 import type { WorkbookReader } from '../report/ports.js'
 import { buildAuditWorkbook } from '../report/workbook/audit-workbook.js'
@@ -12,6 +11,7 @@ import { WorkbookRows } from '../report/workbook/workbook-rows.js'
 import { refuseForeign } from './refuse-foreign.js'
 import { knownFacts, questionInput } from './estate-question.js'
 import type { Clock, FileStore, Workspace } from './ports.js'
+import { supersededElsewhere } from './superseded-answers.js'
 
 export interface ImportedAnswers {
   readonly name: string
@@ -73,20 +73,6 @@ export async function importDecisions(
     unchanged: merged.unchanged,
     findings: merged.findings,
   }
-}
-
-/** One fact of the mapping may be asked on two tabs: the newest answer takes back the one on the other tab. */
-function supersededElsewhere(recorded: readonly Decision[], inForce: AnswersInForce): readonly Decision[] {
-  const rowsOf = (decision: Decision): readonly string[] => mappingAnswers(decision).map(({ key }) => key)
-  const cell = ({ tab, key, field }: Decision): string => JSON.stringify([tab, key, field])
-  const answered = new Map(recorded.flatMap((decision) => rowsOf(decision).map((row) => [row, decision] as const)))
-  return inForce.all.flatMap((old) => {
-    const by = rowsOf(old)
-      .map((row) => answered.get(row))
-      .find((decision) => decision !== undefined)
-    if (by === undefined || recorded.some((decision) => cell(decision) === cell(old))) return []
-    return [{ ...by, tab: old.tab, key: old.key, field: old.field, value: '' }]
-  })
 }
 
 /** What is recorded: answers taken, and orphans that are not recorded yet, so that nothing typed is lost. */

@@ -1,0 +1,198 @@
+import { FINDING_ANSWER_FIELDS, findingStatus } from '../analysis/answers.js'
+import type { FindingStatus } from '../analysis/answers.js'
+import type { Audit, JudgedFinding } from '../analysis/audit.js'
+import { runAudit } from '../analysis/audit.js'
+import type { Severity } from '../findings/severity.js'
+import { NearestKeys } from '../findings/nearest-keys.js'
+import { UserError } from '../findings/user-error.js'
+import type { Decision, DecisionTab } from '../model/decision.js'
+import { answersInForce, FINDING_ANSWERS } from '../model/decision.js'
+import { refusals } from '../report/workbook/answer-refusals.js'
+import { buildAuditWorkbook, WorkbookRows } from '../report/workbook/audit-workbook.js'
+import { DECISION_SHEETS, decisionSheetOf } from '../report/workbook/decision-sheets.js'
+import { canonicalAnswer } from '../report/workbook/tab-layout.js'
+import { knownFacts, questionInput } from './estate-question.js'
+import type { KnownFacts } from './estate-question.js'
+import type { Clock, Workspace } from './ports.js'
+import { supersededElsewhere } from './superseded-answers.js'
+
+/** An answer given on the command line. */
+export interface AnswerRequest {
+  /** `CODE/subject`, or the identity of a finding. */
+  readonly question: string
+  /** One of the answers to a finding, or a word of the drop-down of the tab that holds the subject. */
+  readonly answer: string
+  readonly by: string
+  readonly reason?: string | undefined
+  readonly value?: string | undefined
+  /** `YYYY-MM-DD` */
+  readonly validUntil?: string | undefined
+  /** Column, where the answer fits several. */
+  readonly field?: string | undefined
+  /** As typed; recorded as the origin. */
+  readonly command: string
+}
+
+export interface AnswerRecorded {
+  readonly id: string
+  readonly code: string
+  readonly subject: string
+  readonly recorded: readonly {
+    readonly tab: DecisionTab
+    readonly key: string
+    readonly field: string
+    readonly value: string
+  }[]
+  /** Of the finding, after the answer. Undefined when the answer made it go away. */
+  readonly status: FindingStatus | undefined
+  readonly severity: Severity | undefined
+}
+
+type Cell = AnswerRecorded['recorded'][number]
+
+/**
+ * Records one answer as if its cell had come back in a workbook: same words allowed, same refusals, same
+ * log. Throws UserError (usage) for a question nobody asked or a word its column does not know, and
+ * UserError (refused) for an answer that would have no effect.
+ */
+export function decideSet(
+  request: AnswerRequest,
+  ports: { readonly workspace: Workspace; readonly clock: Clock },
+): AnswerRecorded {
+  const facts = knownFacts(ports.workspace, ports.clock.today())
+  const input = questionInput(facts)
+  const audit = runAudit(input)
+  const judged = findQuestion(audit, request.question)
+  const own = FINDING_ANSWERS.find((word) => word === request.answer.toUpperCase())
+  const cells = [
+    ...(own === undefined ? [tabAnswer(request, judged, rowsOf(facts, audit, ports.workspace))] : []),
+    ...findingAnswer(request, judged, own),
+  ]
+  const decisions = cells.map(
+    (cell): Decision => ({
+      ...cell,
+      ...(cell.tab === 'Findings' ? { evidenceHash: judged.hash } : {}),
+      recordedAt: ports.clock.now(),
+      origin: { kind: 'command', command: request.command },
+    }),
+  )
+  refuseIfWithoutEffect(cells, judged, audit, input, decisions)
+  ports.workspace.store.appendDecisions([...supersededElsewhere(decisions, input.answers), ...decisions])
+  const after = runAudit(questionInput({ ...facts, decisions: ports.workspace.store.decisions() }))
+  const now = after.findings.find(({ id }) => id === judged.id)
+  return {
+    id: judged.id,
+    code: judged.finding.code,
+    subject: judged.finding.subject,
+    recorded: cells,
+    status: now?.status,
+    severity: now?.finding.severity,
+  }
+}
+
+function findQuestion(audit: Audit, question: string): JudgedFinding {
+  const slash = question.indexOf('/')
+  const [code, subject] = [question.slice(0, slash).toUpperCase(), question.slice(slash + 1)]
+  const alike = audit.findings.filter(
+    ({ id, finding }) => id === question || (finding.code === code && finding.subject === subject),
+  )
+  const [only] = alike
+  if (only !== undefined && alike.length === 1) return only
+  if (only !== undefined) {
+    const choices = alike.map(({ id, finding }) => `${id} (${finding.scope})`).join(', ')
+    throw new UserError(`${question} is asked ${alike.length} times`, { kind: 'usage', hint: `name one: ${choices}` })
+  }
+  const keys = audit.findings.map(({ finding }) => `${finding.code}/${finding.subject}`)
+  const same = keys.filter((key) => key.startsWith(`${code}/`)).slice(0, 5)
+  const near = new NearestKeys(keys).nearest(question, 5)
+  const candidates = near.length > 0 ? near : same
+  throw new UserError(`there is no open question ${question}`, {
+    kind: 'usage',
+    hint: candidates.length > 0 ? `nearest: ${candidates.join(', ')}` : 'list them with: rehome check',
+  })
+}
+
+function rowsOf(facts: KnownFacts, audit: Audit, workspace: Workspace): WorkbookRows {
+  const document = buildAuditWorkbook({
+    input: questionInput(facts),
+    audit,
+    asOf: facts.today,
+    revision: 0,
+    project: { id: workspace.store.projectId(), name: '' },
+    inputs: [],
+  })
+  return new WorkbookRows(document)
+}
+
+/** The one cell about the subject, on any tab but Findings, whose drop-down knows the word. */
+function tabAnswer(request: AnswerRequest, { finding }: JudgedFinding, rows: WorkbookRows): Cell {
+  const columns = DECISION_SHEETS.filter(({ name }) => name !== 'Findings').flatMap(({ name, answers }) => {
+    const key = rows.find(name, finding.subject)?.key
+    if (key === undefined) return []
+    return answers.flatMap((column) => {
+      const format = column.format(key)
+      return format === undefined ? [] : [{ tab: name, key, field: column.header, format }]
+    })
+  })
+  // Columns of free words take anything: they are meant only when they are named.
+  const isMeant = ({ field, format }: (typeof columns)[number]): boolean =>
+    request.field === undefined
+      ? format.value.expected.startsWith('one of') || format.stored !== 'text'
+      : field.toLowerCase() === request.field.toLowerCase()
+  const fitting = columns.filter((column) => isMeant(column) && column.format.value.parse(request.answer) !== undefined)
+  const [only] = fitting
+  if (only === undefined || fitting.length > 1) throw notOne(request, fitting.length > 1 ? fitting : columns)
+  return { tab: only.tab, key: only.key, field: only.field, value: canonicalAnswer(only.format, request.answer) }
+}
+
+function notOne(
+  { question, answer }: AnswerRequest,
+  columns: readonly {
+    readonly tab: string
+    readonly field: string
+    readonly format: { readonly value: { readonly expected: string } }
+  }[],
+): UserError {
+  const own = `${FINDING_ANSWERS.join(', ')} about the finding`
+  const others = columns.map(({ tab, field, format }) => `--field "${field}" (${tab}): ${format.value.expected}`)
+  return new UserError(`${answer} is not one answer to ${question}`, {
+    kind: 'usage',
+    hint: `possible are ${[own, ...others].join('; ')}`,
+  })
+}
+
+/** What is written beside the finding itself; without a word for it, who and why all the same. */
+function findingAnswer(request: AnswerRequest, { id }: JudgedFinding, word: string | undefined): readonly Cell[] {
+  const values: readonly (readonly [string, string | undefined])[] = [
+    [FINDING_ANSWER_FIELDS.decision, word],
+    [FINDING_ANSWER_FIELDS.value, request.value],
+    [FINDING_ANSWER_FIELDS.decidedBy, request.by],
+    [FINDING_ANSWER_FIELDS.reason, request.reason],
+    [FINDING_ANSWER_FIELDS.validUntil, request.validUntil],
+  ]
+  const sheet = decisionSheetOf('Findings')
+  return values.flatMap(([field, value]) => {
+    if (value === undefined) return []
+    const format = sheet.answers.find(({ header }) => header === field)?.format(id)
+    if (format === undefined || format.value.parse(value) === undefined) {
+      throw new UserError(`${field}: "${value}" is not ${format?.value.expected ?? 'possible here'}`, { kind: 'usage' })
+    }
+    return [{ tab: 'Findings' as const, key: id, field, value: canonicalAnswer(format, value) }]
+  })
+}
+
+function refuseIfWithoutEffect(
+  cells: readonly Cell[],
+  judged: JudgedFinding,
+  audit: Audit,
+  input: ReturnType<typeof questionInput>,
+  decisions: readonly Decision[],
+): void {
+  const merged = cells.map((cell) => ({ ...cell, address: 'the command line', isStale: false }))
+  const [refused] = refusals(merged, { findings: audit.findings, mapping: input.mapping }).rejected
+  if (refused !== undefined) throw new UserError(refused.message, { kind: 'refused' })
+  const status = findingStatus(judged.finding, answersInForce([...input.answers.all, ...decisions]), input.today)
+  if (status.answer === 'ACCEPT' && status.status !== 'ACCEPTED') {
+    throw new UserError(`the answer would have no effect: ${status.reason ?? 'it stays open'}`, { kind: 'refused' })
+  }
+}
