@@ -78,7 +78,10 @@ export function deriveE164(
     ...fromMasks(masks, digits, options),
     ...fromTelephone(telephoneNumber, options.country),
   ]
-  const extension = deriveExtension(digits, decisive, options.extensionLength)
+  // How short numbers look is read off the data too; nobody needs to confirm it first.
+  const shaping =
+    decisive ?? rules.find((rule) => rule.extensionMask !== undefined && matches(rule, digits, options.location))
+  const extension = deriveExtension(digits, shaping, options.extensionLength)
   // A person's rule overrules what the data says, but not another rule of a person.
   const deciding = decisive === undefined ? strongest(candidates) : mapped
   const conflict = new Set(deciding.map(({ value }) => value)).size > 1
@@ -121,7 +124,10 @@ function strongest(candidates: readonly IdentityCandidate[]): readonly IdentityC
 }
 
 function applies(rule: NumberRule, digits: string, location: string | undefined): boolean {
-  if (rule.status !== 'confirmed') return false
+  return rule.status === 'confirmed' && matches(rule, digits, location)
+}
+
+function matches(rule: NumberRule, digits: string, location: string | undefined): boolean {
   if (rule.location !== undefined && rule.location !== location) return false
   const parsed = parseUcmPattern(rule.match)
   return parsed.ok && matchDigits(parsed.pattern, digits).complete
@@ -169,6 +175,8 @@ function fromTelephone(text: string | undefined, country: string | undefined): I
 
 /** Extensions of Webex Calling have 2 to 10 digits (`customer-assist` 4.5). */
 function deriveExtension(digits: string, rule: NumberRule | undefined, length: number | undefined): string | undefined {
+  if (rule?.extensionMask !== undefined)
+    return lastDigits(applyMask(rule.extensionMask, digits), rule.extensionMask.length)
   if (rule?.extensionDigits !== undefined) return lastDigits(digits, rule.extensionDigits)
   const long = length === undefined ? undefined : lastDigits(digits, length)
   return long ?? (/^[0-9]{2,10}$/.test(digits) ? digits : undefined)

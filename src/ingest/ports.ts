@@ -1,6 +1,6 @@
 /** One member of an archive or folder, read as a whole (bounded by the adapter). */
 export interface InputMember {
-  /** Flat name as in the archive, e.g. `phone.csv`. */
+  /** Name as in the archive, e.g. `phone.csv`; with `/` between folders where the input may have them. */
   readonly name: string
   readonly bytes: Uint8Array
 }
@@ -15,7 +15,11 @@ export interface InputArchive {
   readonly members: readonly InputMember[]
 }
 
+/** What an input is taken for: a flat Unified CM export, or saved answers of the Webex API in nested folders. */
+export type InputContent = 'ucm-export' | 'webex-answers'
+
 /** Opens exports. Throws UserError for a missing, truncated, foreign or unsafe input. */
 export interface ArchiveReader {
-  open(path: string): Promise<InputArchive>
+  /** A Unified CM export when nothing else is said. */
+  open(path: string, content?: InputContent): Promise<InputArchive>
 }

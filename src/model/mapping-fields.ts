@@ -12,6 +12,7 @@ import {
   E164_MASK,
   E164_NUMBER,
   EXTENSION_LENGTH,
+  EXTENSION_MASK,
   LANGUAGE,
   LIST,
   ROUTING_PREFIX,
@@ -133,6 +134,7 @@ export const MAPPING_FIELDS: Readonly<Record<MappingKind, readonly MappingField[
     { field: 'location', format: TEXT, owner: 'UCM administrator' },
     { field: 'e164Mask', format: E164_MASK, owner: 'UCM administrator' },
     { field: 'extensionDigits', format: EXTENSION_LENGTH, owner: 'UCM administrator', required: true },
+    { field: 'extensionMask', format: EXTENSION_MASK, owner: 'UCM administrator' },
   ],
   names: (['queue', 'partition', 'routeGroup', 'trunk'] as const satisfies readonly (keyof Mapping['names'])[]).map(
     (field) => ({ field, format: TEXT, owner: 'Webex administrator', required: true, lasting: true }),

@@ -42,6 +42,13 @@ export const E164_MASK: ValueFormat = matching(
   (text) => text.toUpperCase(),
 )
 
+/** A right-aligned mask that gives an extension: digits and X, 2 to 10 in all. */
+export const EXTENSION_MASK: ValueFormat = matching(
+  /^[0-9]*X[0-9X]*$/,
+  'a mask of 2 to 10 digits and X such as 47XX',
+  (text) => (text.length >= 2 && text.length <= 10 ? text.toUpperCase() : ''),
+)
+
 /** A pattern in the grammar of Unified CM. */
 export const UCM_PATTERN: ValueFormat = {
   expected: 'a pattern as Unified CM writes it, such as \\+1512555XXXX',

@@ -106,6 +106,8 @@ export interface NumberRule {
   readonly e164Mask?: string
   /** Digits of the DN, from the right, that become the Webex extension. */
   readonly extensionDigits?: number
+  /** Right-aligned mask that gives the Webex extension where the last digits do not, e.g. `47XX`; wins over `extensionDigits`. */
+  readonly extensionMask?: string
 }
 
 /** Seats of one product in one subscription, as stated by a person. */

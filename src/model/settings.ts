@@ -58,10 +58,45 @@ export const SETTINGS = {
     about: 'T302 where the export holds no TimerT302_msec.',
     source: 'routing-semantics A4',
   },
+  'webex.unknownNumberHandling': {
+    default: 'standard',
+    positions: ['standard', 'legacy'],
+    about: 'Digits that Webex cannot place: refused, or sent to the premises as an unknown number.',
+    source: 'routing-semantics B2.10',
+  },
+  'webex.dialPatternRank': {
+    default: 'fewest-completions',
+    positions: ['fewest-completions', 'fixed-length-first'],
+    about: 'Which dial plan pattern takes a number: the one with fewest numbers of its length, or any with X before !.',
+    source: 'routing-semantics C-17',
+  },
+  'webex.extensionWithOutsideDigit': {
+    default: 'extension-first',
+    positions: ['extension-first', 'outside-digit-first'],
+    about: 'Digits that begin with the outside digit: tried as an extension as they stand, or only without the digit.',
+    source: 'routing-semantics B2.4 (not stated)',
+  },
+  'webex.localNumber': {
+    default: 'with-area-code',
+    positions: ['with-area-code', 'as-dialed'],
+    about: 'Seven digits in North America: a number with the area code of the location, or sent as they stand.',
+    source: 'routing-semantics B2.8 (not stated)',
+  },
+  'webex.unassignedNumber': {
+    default: 'not-in-service',
+    positions: ['not-in-service', 'as-unknown'],
+    about: 'A number of the organization that nobody has: not in service, or routed on as if it were unknown.',
+    source: 'corrections 7 (not stated)',
+  },
   'check.minimumExtensionMaskSharing': {
     default: 2,
     about: 'An external mask used by this many different numbers and giving one result is not an identity.',
     source: 'corrections 1',
+  },
+  'plan.largestSharePercent': {
+    default: 60,
+    about: 'Share of the numbers or line-group members of a cluster that one wave may change, in percent.',
+    source: 'DESIGN 6 (brakes)',
   },
 } as const satisfies Record<string, SettingEntry>
 

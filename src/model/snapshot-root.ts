@@ -1,6 +1,8 @@
 import { canonicalJson, sha256 } from './fingerprint.js'
 import type { Entry, UcmObjects } from './snapshot.js'
 import { UCM_KINDS } from './ucm/kinds.js'
+import { WEBEX_KINDS } from './webex/kinds.js'
+import type { WebexObjects } from './webex/snapshot.js'
 
 /**
  * The Merkle root of a snapshot: a hash over one hash per kind, each over the keys and the hashes of
@@ -8,6 +10,16 @@ import { UCM_KINDS } from './ucm/kinds.js'
  */
 export function snapshotRoot(objects: UcmObjects): string {
   return sha256(UCM_KINDS.map((kind) => `${kind}\0${kindHash(objects[kind])}\n`).join(''))
+}
+
+/**
+ * The Merkle root of a Webex organization, as `snapshotRoot`. What the platform assigns to a trunk (its
+ * registration) is not hashed: it is never planned and never compared.
+ */
+export function webexRoot(objects: WebexObjects): string {
+  // Members that are undefined are not hashed.
+  const trunks = objects.trunk.map((entry) => ({ ...entry, value: { ...entry.value, registration: undefined } }))
+  return sha256(WEBEX_KINDS.map((kind) => `${kind}\0${kindHash(kind === 'trunk' ? trunks : objects[kind])}\n`).join(''))
 }
 
 /** The hash of one object's content. */

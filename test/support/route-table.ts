@@ -49,7 +49,7 @@ export interface GrammarVector {
 }
 
 /** One block of a table: its values by key, in order, each with its line for messages. */
-class Block {
+export class Block {
   private readonly lines: readonly { readonly key: string; readonly value: string }[]
   readonly line: number
 
@@ -81,7 +81,7 @@ class Block {
 }
 
 /** Blocks of `key: value` lines, separated by blank lines; lines that begin with `#` are remarks. */
-function readBlocks(text: string): readonly Block[] {
+export function readBlocks(text: string): readonly Block[] {
   const blocks: Block[] = []
   let lines: { key: string; value: string }[] = []
   const close = (line: number) => {

@@ -1,38 +1,60 @@
+import type { Dirent } from 'node:fs'
 import { readdir, readFile, stat } from 'node:fs/promises'
 import { join } from 'node:path'
-import { UserError } from '../../findings/user-error.js'
 import { compareText } from '../../findings/finding.js'
+import { UserError } from '../../findings/user-error.js'
 import type { InputMember } from '../../ingest/ports.js'
-import { type ArchiveLimits, checkSize, tooLarge } from './archive-limits.js'
-import { checkUnique, unsafeMember } from './archive-member-name.js'
+import { checkSize, memberLimit, type OpenedAs, tooLarge } from './archive-limits.js'
+import { checkUnique, memberName, unsafeMember } from './archive-member-name.js'
 
 /**
- * The files of a folder, sorted by name. Hidden files, which systems leave behind, are not members;
- * a folder or a link among the files is refused rather than passed over.
+ * The files of a folder, sorted by name; where the input may have folders, theirs too, with `/` in the
+ * name. Hidden files, which systems leave behind, are not members; a link (or, in a flat input, a
+ * folder) among the files is refused rather than passed over.
  *
  * @throws UserError for a folder with other things than files in it, or too much of them
  */
-export async function readFolder(archive: string, path: string, limits: ArchiveLimits): Promise<InputMember[]> {
-  const found = await readdir(path, { withFileTypes: true })
-  const entries = found.filter((entry) => !entry.name.startsWith('.')).sort((a, b) => compareText(a.name, b.name))
-  if (entries.length > limits.members) throw tooLarge(archive, `it has more than ${limits.members} files`)
-  if (!entries.some((entry) => entry.isFile())) {
-    throw new UserError(`not a Unified CM export: ${archive} holds no files`, {
-      hint: 'Name the folder that holds header.txt and the .csv files themselves.',
+export async function readFolder(opened: OpenedAs, path: string): Promise<InputMember[]> {
+  const names = (await fileNames(opened, path, '', { count: 0 })).sort(compareText)
+  if (names.length === 0) {
+    throw new UserError(`not a ${opened.shape.name}: ${opened.archive} holds no files`, {
+      hint: opened.shape.emptyHint,
     })
   }
   const members: InputMember[] = []
   const seen = new Set<string>()
   let total = 0
-  for (const entry of entries) {
-    if (!entry.isFile()) throw unsafeMember(archive, entry.name, 'is a folder, a link or a device, not a file')
-    checkUnique(archive, seen, entry.name)
-    const { size } = await stat(join(path, entry.name))
-    checkSize(archive, limits, entry.name, size, total + size)
-    const bytes = await readFile(join(path, entry.name))
+  for (const name of names) {
+    checkUnique(opened, seen, name)
+    const { size } = await stat(join(path, name))
+    checkSize(opened, name, size, total + size)
+    const bytes = await readFile(join(path, name))
     total += bytes.length
-    checkSize(archive, limits, entry.name, bytes.length, total)
-    members.push({ name: entry.name, bytes })
+    checkSize(opened, name, bytes.length, total)
+    members.push({ name, bytes })
   }
   return members
+}
+
+/** Names below one folder; `found` counts files and folders over the whole walk. */
+async function fileNames(opened: OpenedAs, path: string, under: string, found: { count: number }): Promise<string[]> {
+  const entries = (await readdir(join(path, under), { withFileTypes: true })).filter(isVisible)
+  const limit = memberLimit(opened.limits, opened.shape)
+  found.count += entries.length
+  if (found.count > limit) throw tooLarge(opened.archive, `it has more than ${limit} files`, opened.shape)
+  const isFlat = !opened.shape.nested
+  if (isFlat && !entries.some((entry) => entry.isFile())) return []
+  const names: string[] = []
+  for (const entry of entries) {
+    const name = under === '' ? entry.name : `${under}/${entry.name}`
+    if (entry.isFile()) names.push(isFlat ? name : memberName(opened, name))
+    else if (isFlat) throw unsafeMember(opened, name, 'is a folder, a link or a device, not a file')
+    else if (entry.isDirectory()) names.push(...(await fileNames(opened, path, memberName(opened, name), found)))
+    else throw unsafeMember(opened, name, 'is a link or a device, not a file')
+  }
+  return names
+}
+
+function isVisible(entry: Dirent): boolean {
+  return !entry.name.startsWith('.')
 }

@@ -1,7 +1,7 @@
 import { Readable } from 'node:stream'
 import { createGunzip } from 'node:zlib'
 import { UserError } from '../../findings/user-error.js'
-import { type ArchiveLimits, tooLarge } from './archive-limits.js'
+import { type OpenedAs, tooLarge } from './archive-limits.js'
 
 /** True when the bytes start as gzip does. */
 export function isGzip(bytes: Uint8Array): boolean {
@@ -13,16 +13,16 @@ export function isGzip(bytes: Uint8Array): boolean {
  *
  * @throws UserError for damaged, cut off or suspiciously dense data
  */
-export async function gunzipped(archive: string, bytes: Uint8Array, limits: ArchiveLimits): Promise<Uint8Array> {
+export async function gunzipped({ archive, limits, shape }: OpenedAs, bytes: Uint8Array): Promise<Uint8Array> {
   const chunks: Buffer[] = []
   let size = 0
   const gunzip = Readable.from([bytes]).pipe(createGunzip())
   try {
     for await (const chunk of gunzip as AsyncIterable<Buffer>) {
       size += chunk.length
-      if (size > limits.totalBytes) throw tooLarge(archive, `it unpacks to more than ${limits.totalBytes} bytes`)
+      if (size > limits.totalBytes) throw tooLarge(archive, `it unpacks to more than ${limits.totalBytes} bytes`, shape)
       if (size > limits.ratioFromBytes && size > bytes.length * limits.ratio) {
-        throw tooLarge(archive, `it unpacks to more than ${limits.ratio} times its size`)
+        throw tooLarge(archive, `it unpacks to more than ${limits.ratio} times its size`, shape)
       }
       chunks.push(chunk)
     }

@@ -1,8 +1,8 @@
 import { unpackTar } from 'modern-tar'
 import { UserError } from '../../findings/user-error.js'
 import type { InputMember } from '../../ingest/ports.js'
-import { type ArchiveLimits, checkSize, tooLarge } from './archive-limits.js'
-import { checkUnique, flatMemberName, unsafeMember } from './archive-member-name.js'
+import { checkSize, memberLimit, type OpenedAs, tooLarge } from './archive-limits.js'
+import { checkUnique, memberName, unsafeMember } from './archive-member-name.js'
 
 const BLOCK = 512
 
@@ -12,20 +12,28 @@ const BLOCK = 512
  *
  * @throws UserError for a truncated, corrupt, unsafe or oversized archive
  */
-export async function readTar(archive: string, bytes: Uint8Array, limits: ArchiveLimits): Promise<InputMember[]> {
-  checkFrame(archive, bytes, limits)
+export async function readTar(opened: OpenedAs, bytes: Uint8Array): Promise<InputMember[]> {
+  checkFrame(opened, bytes)
   const members: InputMember[] = []
   const seen = new Set<string>()
-  for (const { header, data } of await unpacked(archive, bytes)) {
-    if (header.type === 'directory' && /^\.?\/?$/.test(header.name)) continue
+  for (const { header, data } of await unpacked(opened.archive, bytes)) {
+    if (header.type === 'directory' && isOwnFolder(opened, header.name)) continue
     if (header.type !== undefined && header.type !== 'file') {
-      throw unsafeMember(archive, header.name, `is a ${header.type}, not a file`)
+      throw unsafeMember(opened, header.name, `is a ${header.type}, not a file`)
     }
-    const name = flatMemberName(archive, header.name)
-    checkUnique(archive, seen, name)
+    const name = memberName(opened, header.name)
+    checkUnique(opened, seen, name)
     members.push({ name, bytes: data ?? new Uint8Array() })
   }
   return members
+}
+
+/** The folder that was packed; in a nested archive the folders in it, too. */
+function isOwnFolder(opened: OpenedAs, written: string): boolean {
+  if (/^\.?\/?$/.test(written)) return true
+  if (!opened.shape.nested) return false
+  memberName(opened, written.replace(/\/$/, ''))
+  return true
 }
 
 async function unpacked(archive: string, bytes: Uint8Array) {
@@ -40,7 +48,9 @@ async function unpacked(archive: string, bytes: Uint8Array) {
  * Walks the headers by their sizes, before anything is unpacked: a tar that was cut at the border of
  * two members looks whole to an unpacker, only the two zero blocks at the end are missing.
  */
-function checkFrame(archive: string, bytes: Uint8Array, limits: ArchiveLimits): void {
+function checkFrame(opened: OpenedAs, bytes: Uint8Array): void {
+  const { archive, limits, shape } = opened
+  const limit = memberLimit(limits, shape)
   let at = 0
   let total = 0
   let members = 0
@@ -50,8 +60,8 @@ function checkFrame(archive: string, bytes: Uint8Array, limits: ArchiveLimits): 
     if (size === undefined) throw corrupt(archive, `the header at byte ${at} has no size`)
     total += size
     members += 1
-    checkSize(archive, limits, `a member (number ${members})`, size, total)
-    if (members > limits.members) throw tooLarge(archive, `it has more than ${limits.members} members`)
+    checkSize(opened, `a member (number ${members})`, size, total)
+    if (members > limit) throw tooLarge(archive, `it has more than ${limit} members`, shape)
     at += BLOCK + Math.ceil(size / BLOCK) * BLOCK
     if (at > bytes.length) throw truncated(archive, members)
   }
@@ -82,6 +92,6 @@ function truncated(archive: string, members: number): UserError {
 
 function corrupt(archive: string, why: string): UserError {
   return new UserError(`${archive} is not a readable tar: ${why}`, {
-    hint: 'Load the .tar as Unified CM wrote it, its .tar.gz, or a folder with its members.',
+    hint: 'Load the .tar as it was written, its .tar.gz, or a folder with its members.',
   })
 }

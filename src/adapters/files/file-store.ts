@@ -1,11 +1,12 @@
 import { existsSync } from 'node:fs'
 import { open } from 'node:fs/promises'
-import { basename } from 'node:path'
+import { basename, resolve } from 'node:path'
 import { UserError } from '../../findings/user-error.js'
 import { sha256 } from '../../model/fingerprint.js'
 import type { FileStore } from '../../workflows/ports.js'
 import { ioError } from '../system/io-error.js'
 import { atomicWrite } from './atomic-write.js'
+import { makeFolder } from './make-folder.js'
 
 /** Workbooks, rosters, mappings; exports have a reader of their own. */
 const MAXIMUM_BYTES = 256 * 1024 * 1024
@@ -30,6 +31,10 @@ export class DiskFileStore implements FileStore {
   async write(path: string, bytes: Uint8Array | string, beforeReplacing?: () => void): Promise<void> {
     await Promise.resolve()
     atomicWrite(path, bytes, beforeReplacing)
+  }
+
+  makeFolder(path: string): void {
+    makeFolder(resolve(path))
   }
 
   private async readBounded(path: string): Promise<Uint8Array> {

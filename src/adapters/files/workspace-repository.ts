@@ -1,10 +1,11 @@
-import { existsSync, mkdirSync, readdirSync, readFileSync, rmdirSync, rmSync, statSync } from 'node:fs'
+import { existsSync, mkdirSync, readdirSync, readFileSync, rmdirSync, rmSync } from 'node:fs'
 import { dirname, join, resolve } from 'node:path'
 import { UserError } from '../../findings/user-error.js'
 import type { TwinStore } from '../../twin/ports.js'
 import type { Workspace, WorkspaceRepository, WorkspaceStore } from '../../workflows/ports.js'
 import { hasCode, ioError } from '../system/io-error.js'
 import { atomicWrite } from './atomic-write.js'
+import { makeFolder } from './make-folder.js'
 
 /** Opens what lies in the folder `.rehome`; chosen in `cli/compose.ts`. */
 export interface WorkspaceStores {
@@ -146,28 +147,6 @@ function refuseIfTaken(folder: string): void {
       hint: `put ${SETTINGS_FILE} back, or delete ${join(folder, STORE_FOLDER)} if nothing in it is needed`,
     })
   }
-}
-
-/** Makes the folder, with those above it, private to the user; `made` gets what was not there before. */
-function makeFolder(folder: string, made: string[]): void {
-  try {
-    const missing: string[] = []
-    for (let path = folder; !existsSync(path) && dirname(path) !== path; path = dirname(path)) missing.unshift(path)
-    // One by one: the recursive call of the runtime never returns on some special file systems.
-    for (const path of missing) mkdirSync(path, { mode: 0o700 })
-    const [first] = missing
-    if (first !== undefined) made.push(first)
-    else if (!statSync(folder).isDirectory()) throw fileInTheWay(folder)
-  } catch (error) {
-    if (hasCode(error, 'EEXIST')) {
-      throw fileInTheWay(folder)
-    }
-    throw error instanceof UserError ? error : ioError(error, 'create', folder)
-  }
-}
-
-function fileInTheWay(folder: string): UserError {
-  return new UserError(`cannot create ${folder}: a file of that name is in the way`, { hint: 'choose another name' })
 }
 
 /** Fails when it is there: of two processes that create one workspace, one must not remove the other's. */

@@ -109,7 +109,10 @@ export class SqliteStore implements WorkspaceStore {
   inputs(): readonly InputRecord[] {
     const rows = this.database.rows(
       `SELECT kind, name, sha256, taken_at FROM input
-        WHERE id IN (SELECT max(id) FROM input GROUP BY kind) ORDER BY kind`,
+        WHERE id IN (
+          SELECT max(i.id) FROM input i LEFT JOIN document d ON i.kind = 'lgw' AND d.id = i.document
+           GROUP BY i.kind, d.name
+        ) ORDER BY kind, name`,
       [],
     ) as readonly [InputRecord['kind'], string, string, string][]
     return rows.map(([kind, name, sha256, takenAt]) => ({ kind, name, sha256, takenAt }))

@@ -1,3 +1,5 @@
+import { dialableDigits } from '../../dialing/digits.js'
+import { applyMask } from '../../dialing/transformation.js'
 import type { NumberRule } from '../../model/mapping.js'
 import type { UcmEstate } from '../../model/ucm/estate.js'
 import type { Line } from '../person-lines.js'
@@ -61,7 +63,16 @@ function numberRule(
     location: site.name,
     ...(conversion.mask === undefined ? {} : { e164Mask: conversion.mask }),
     ...(extensionDigits === undefined ? {} : { extensionDigits }),
+    ...(short === undefined || shape.match.endsWith(short.pattern) ? {} : extensionMask(short.pattern, shape)),
   }
+}
+
+/** People keep the short numbers they know, where these are not just the end of the number. */
+function extensionMask(pattern: string, { lines }: NumberShape): { readonly extensionMask?: string } {
+  const isTheEnd = lines.every(
+    ({ dn }) => applyMask(pattern, dialableDigits(dn)) === dialableDigits(dn).slice(-pattern.length),
+  )
+  return isTheEnd ? {} : { extensionMask: pattern }
 }
 
 function linesOf(estate: UcmEstate, site: Site): readonly Line[] {

@@ -6,7 +6,10 @@ import { INPUT_CODES } from './pre.js'
 import { LICENSE_CODES } from './lic.js'
 import { LOCATION_CODES } from './loc.js'
 import { ROUND_TRIP_CODES } from './rt.js'
+import { SAFETY_CODES } from './safety.js'
+import { TARGET_CODES } from './target.js'
 import { USER_CODES } from './usr.js'
+import { WAVE_CODES } from './wav.js'
 
 /** Every code the tool can report, in the order they are documented. Codes are never renumbered. */
 export const CATALOG = {
@@ -17,6 +20,9 @@ export const CATALOG = {
   ...DIAL_PLAN_CODES,
   ...LOCATION_CODES,
   ...GROUP_CODES,
+  ...TARGET_CODES,
+  ...SAFETY_CODES,
+  ...WAVE_CODES,
   ...ROUND_TRIP_CODES,
 } as const satisfies Record<string, CodeEntry>
 

@@ -29,7 +29,7 @@ const KEY_ORDER: readonly string[] = [
   ...['schema', 'organization', 'locations', 'trunks', 'gateways', 'numbers', 'names'],
   ...['name', 'match', 'product', 'mail', 'subscription', 'status', 'evidence', 'statedBy', 'statedOn', 'webexName'],
   ...['devicePools', 'partitions', 'files', 'address', 'line1', 'line2', 'city', 'state', 'postalCode', 'country'],
-  ...['timeZone', 'language', 'location', 'e164Mask', 'extensionDigits', 'role', 'verifiedDomains'],
+  ...['timeZone', 'language', 'location', 'e164Mask', 'extensionDigits', 'extensionMask', 'role', 'verifiedDomains'],
   ...['routingPrefix', 'extensionLength', 'outboundDialDigit', 'pstn', 'emergencyCarrier', 'emergencyCallbackNumber'],
   ...['mainNumber', 'steeringDigit', 'interLocationDialing', 'unknownExtensionMaximumLength', 'total', 'consumed'],
   ...['licenses', 'seats', 'people', 'readiness', ...READINESS_ITEMS, 'queue', 'partition', 'routeGroup', 'trunk'],

@@ -15,6 +15,7 @@ import {
   DATE,
   DIAL_DIGIT,
   E164_MASK,
+  EXTENSION_MASK,
   E164_NUMBER,
   LANGUAGE,
   ROUTING_PREFIX,
@@ -71,6 +72,7 @@ const numberRule = z.strictObject({
   location: name.optional(),
   e164Mask: formatted(E164_MASK).optional(),
   extensionDigits: extensionLength.optional(),
+  extensionMask: formatted(EXTENSION_MASK).optional(),
 })
 
 const count = z.int().min(0)

@@ -10,6 +10,7 @@ import { partitionReader } from './dial-plan/partition.js'
 import { localRouteGroupReader, routeGroupReader } from './dial-plan/route-group.js'
 import { routeListReader } from './dial-plan/route-list.js'
 import { routePatternReader } from './dial-plan/route-pattern.js'
+import { securityProfileReader } from './dial-plan/security-profile.js'
 import { sipRoutePatternReader } from './dial-plan/sip-route-pattern.js'
 import { translationPatternReader } from './dial-plan/translation-pattern.js'
 import { trunkReader } from './dial-plan/trunk.js'
@@ -34,6 +35,7 @@ const READERS: readonly TableReader[] = [
   routeGroupReader,
   localRouteGroupReader,
   trunkReader,
+  securityProfileReader,
   gatewayNamesReader,
   huntPilotReader,
   huntListReader,
@@ -86,7 +88,7 @@ const UNUSED_TABLES: ReadonlySet<string> = new Set(
   meetmenumber messagewaitingnumbers mlppdomain mobilevoiceaccess mobilityprofile musiconholdserver
   networkaccessprofile phonebuttontemplate phonentpreference phoneservices physicallocation presencegrp
   region remotecluster role routefilter rsrcprioritynamespace rsrcprioritynamespacelist safforwarder
-  safsecurityprofile sdptransparencyprofile sdpvaluefromlist securityprofile selfprovisioning
+  safsecurityprofile sdptransparencyprofile sdpvaluefromlist selfprovisioning
   selfprovisioningselectedlanguage server serviceprofile sipdialrules sipnormalizationscript sipprofile
   siprealm softkeytemplate srst timeperiod timeschedule transcoder transformationprofile ucservice
   universaldevicetemplate universallinetemplate userprofile videoonholdserver voicemailport

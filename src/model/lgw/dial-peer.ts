@@ -43,6 +43,17 @@ export interface DialPeer {
   readonly references: readonly { readonly command: string; readonly tag: string }[]
   readonly assertedIdentity?: string
   readonly srtp: boolean
+  /** Outbound matches other than a pattern or a map, as written: `destination uri X`, `destination calling …`. */
+  readonly otherOutbound: readonly string[]
+  /** `permission orig|term|none`; absent = both directions. */
+  readonly permission?: string
+  /** Interface of `voice-class sip bind control`. */
+  readonly bindControl?: string
+  readonly transport?: string
+  /** `voice-class sip options-keepalive`: `default`, or the tag of its profile. */
+  readonly keepalive?: string
+  /** `voice-class sip outbound-proxy`; `none` when it is switched off for the peer. */
+  readonly outboundProxy?: string
 }
 
 /** `voice class dpg N`. */
@@ -73,12 +84,25 @@ export interface Tenant {
   readonly listenPort?: number
   readonly assertedIdentity?: string
   readonly bindControl?: string
+  readonly sipProfilesInbound?: string
+  /** Realms of `credentials` and `authentication`, in order. */
+  readonly realms: readonly string[]
+  readonly authenticationUserNames: readonly string[]
+  readonly srtpCrypto?: string
+  /** `sip`, `sips` or `tel`. */
+  readonly urlScheme?: string
+  readonly transport?: string
+  /** The block as written, without secrets and indentation. */
+  readonly lines: readonly string[]
 }
 
 /** `voice class server-group N`. */
 export interface ServerGroup {
   readonly tag: string
   readonly shutdown: boolean
+  readonly roundRobin: boolean
+  /** Answers after which no further server of the group is tried. */
+  readonly stopsAt: readonly { readonly from: number; readonly to: number }[]
   readonly servers: readonly { readonly host: string; readonly port?: number; readonly preference: number }[]
 }
 
@@ -107,6 +131,7 @@ export interface TranslationProfile {
   readonly called?: string
   readonly calling?: string
   readonly redirectCalled?: string
+  readonly redirectTarget?: string
 }
 
 /** `voice class sip-profiles N`, rules as written and in order. */
@@ -136,6 +161,25 @@ export interface GatewayFacts {
   /** `dial-peer hunt N`; 0 when not written. */
   readonly huntOrder: number
   readonly sipProfilesInbound: boolean
-  /** Interface name to address. */
-  readonly interfaces: readonly { readonly name: string; readonly address?: string }[]
+  readonly interfaces: readonly {
+    readonly name: string
+    readonly address?: string
+    readonly vrf?: string
+    readonly shutdown?: boolean
+  }[]
+  /** `voice class uri sip preference`: which part of a URI wins when several classes match. */
+  readonly uriPreference: 'host' | 'user-id'
+  /** Global outbound proxy of `sip-ua`. */
+  readonly outboundProxy?: string
+  /** `crypto signaling default trustpoint`. */
+  readonly signalingTrustpoint?: string
+  readonly trustpoints: readonly string[]
+  /** `num-exp`, as written. */
+  readonly numberExpansions: readonly string[]
+  /** Event manager applets that enter dial-peers: what is configured may not be what is in force. */
+  readonly dialPeerApplets: readonly string[]
+  /** `voip-incoming translation-profile`: for inbound calls on peers without their own. */
+  readonly incomingTranslation?: string
+  /** `sip-profiles N` of `voice service voip`: for every peer without its own. */
+  readonly sipProfiles?: string
 }

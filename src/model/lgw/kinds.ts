@@ -25,7 +25,11 @@ export interface LgwKinds {
   'translation-profile': TranslationProfile
   'sip-profiles': SipProfiles
   'ip-host': IpHost
-  /** Tags of classes that are only referred to (codec, srtp-crypto, stun-usage, …): `<class> <tag>`. */
+  /**
+   * Blocks that are only referred to (codec, srtp-crypto, stun-usage, …), key `<class> <tag>`, and the two
+   * that every gateway has once, `voice service voip` and `sip-ua`, with an empty tag. Lines of a block
+   * within a block are written `stun / stun flowdata …`.
+   */
   class: { readonly kind: string; readonly tag: string; readonly lines: readonly string[] }
 }
 

@@ -9,7 +9,7 @@ import type { CallPark, CallPickupGroup, DirectedCallPark } from './pickup-and-p
 import type { LocalRouteGroup, RouteGroup, RouteList } from './route-list.js'
 import type { RoutePattern, SipRoutePattern } from './route-pattern.js'
 import type { TranslationPattern } from './translation-pattern.js'
-import type { Trunk } from './trunk.js'
+import type { SecurityProfile, Trunk } from './trunk.js'
 import type { RecordingProfile, VoicemailPilot, VoicemailProfile } from './voicemail.js'
 
 /** Every kind of UCM object in a snapshot, with its shape. */
@@ -23,6 +23,7 @@ export interface UcmKinds {
   'route-group': RouteGroup
   'local-route-group': LocalRouteGroup
   trunk: Trunk
+  'security-profile': SecurityProfile
   'hunt-pilot': HuntPilot
   'hunt-list': HuntList
   'line-group': LineGroup
@@ -59,6 +60,7 @@ export const UCM_KINDS = [
   'route-group',
   'local-route-group',
   'trunk',
+  'security-profile',
   'hunt-pilot',
   'hunt-list',
   'line-group',

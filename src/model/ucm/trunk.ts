@@ -26,3 +26,15 @@ export interface Trunk {
   readonly prefixDn?: string
   readonly destinations: readonly TrunkDestination[]
 }
+
+/** A SIP trunk security profile: the port on which Unified CM listens for its trunks, and names in its Via (`local-gateway` 3.4). */
+export interface SecurityProfile {
+  readonly name: string
+  readonly description?: string
+  readonly incomingPort?: number
+  /** e.g. `TCP+UDP`, `TLS`. */
+  readonly incomingTransport?: string
+  readonly outgoingTransport?: string
+  /** e.g. `Non Secure`, `Encrypted`. */
+  readonly securityMode?: string
+}

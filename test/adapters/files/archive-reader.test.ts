@@ -1,6 +1,6 @@
 import { chmodSync, mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
-import { join } from 'node:path'
+import { dirname, join } from 'node:path'
 import { gzipSync } from 'node:zlib'
 import { packTar } from 'modern-tar'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
@@ -144,6 +144,65 @@ describe('FileArchiveReader on archives', () => {
       expect(await refusal(path)).toMatch(/not allowed to read/)
     },
   )
+})
+
+describe('FileArchiveReader on saved answers', () => {
+  const ANSWERS = [file('people.json', '[]'), file('telephony/config/queues.json', '[]'), file('v/x/y.json', '1')]
+  const openAnswers = (path: string, limits = ARCHIVE_LIMITS) =>
+    new FileArchiveReader(limits).open(path, 'webex-answers')
+
+  function answersFolder(): string {
+    const path = join(folder, `answers-${(count += 1)}`)
+    for (const { name, data } of ANSWERS) {
+      mkdirSync(join(path, dirname(name)), { recursive: true })
+      writeFileSync(join(path, name), data)
+    }
+    return path
+  }
+
+  it('reads a folder with folders, and a tar of it, to the same members', async () => {
+    const path = answersFolder()
+    mkdirSync(join(path, '.git'))
+    writeFileSync(join(path, '.git', 'config'), 'x')
+    const names = ['people.json', 'telephony/config/queues.json', 'v/x/y.json']
+    expect((await openAnswers(path)).members.map(({ name }) => name)).toEqual(names)
+    const tar = await packTar([
+      { header: { name: './', size: 0, type: 'directory' } },
+      { header: { name: './telephony/', size: 0, type: 'directory' } },
+      ...ANSWERS.map(({ name, data }) => ({ header: { name: `./${name}`, size: data.length }, body: data })),
+    ])
+    expect((await openAnswers(saved(tar))).members.map(({ name }) => name)).toEqual(names)
+  })
+
+  it.each([
+    '../a.json',
+    'a/../../b.json',
+    '/etc/a.json',
+    'a//b.json',
+    'a/./b.json',
+    'a\\b.json',
+    `${'a/'.repeat(16)}b.json`,
+  ])('refuses the member %s', async (name) => {
+    const path = saved(writeTar([...ANSWERS, file(name, '1')]))
+    await expect(openAnswers(path)).rejects.toThrow(JSON.stringify(name))
+  })
+
+  it('refuses a folder that leads outside, links, and too much', async () => {
+    const outside = await packTar([{ header: { name: '../x/', size: 0, type: 'directory' } }])
+    await expect(openAnswers(saved(outside))).rejects.toThrow('"../x"')
+    const path = answersFolder()
+    symlinkSync('/etc', join(path, 'v', 'etc'))
+    await expect(openAnswers(path)).rejects.toThrow('"v/etc"')
+    const full = answersFolder()
+    await expect(openAnswers(full, { ...ARCHIVE_LIMITS, nestedMembers: 5 })).rejects.toThrow('more than 5 files')
+    await expect(openAnswers(full, { ...ARCHIVE_LIMITS, depth: 2 })).rejects.toThrow('too many folders')
+    await expect(openAnswers(full, { ...ARCHIVE_LIMITS, totalBytes: 4 })).rejects.toThrow('more than 4 bytes')
+  })
+
+  it('is not a Unified CM export', async () => {
+    await expect(openAnswers(saved(writeTar(EXPORT)))).rejects.toThrow('not a folder of saved Webex answers')
+    await expect(open(answersFolder())).rejects.toThrow('"telephony" is a folder')
+  })
 })
 
 describe('FileArchiveReader on folders', () => {

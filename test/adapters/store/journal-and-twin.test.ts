@@ -2,6 +2,10 @@ import { statSync } from 'node:fs'
 import { join } from 'node:path'
 import Libsql from 'libsql'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { LGW_KINDS } from '../../../src/model/lgw/kinds.js'
+import type { LgwSnapshot } from '../../../src/model/lgw/snapshot.js'
+import { WEBEX_KINDS } from '../../../src/model/webex/kinds.js'
+import type { WebexSnapshot } from '../../../src/model/webex/snapshot.js'
 import { StorePlace } from './store-place.js'
 
 let place: StorePlace
@@ -65,6 +69,60 @@ describe('approvals', () => {
     store.close()
   })
 })
+
+describe('organizations and gateways', () => {
+  it('come back newest, a gateway of each name', async () => {
+    const store = await place.stores.create(place.folder)
+    const input = (kind: 'webex' | 'lgw', name: string) => ({
+      kind,
+      name,
+      sha256: name,
+      takenAt: '2026-01-01T00:00:00.000Z',
+    })
+    store.saveGateway(gateway('lgw-b', 'r1'), input('lgw', 'b.cfg'))
+    store.saveGateway(gateway('lgw-a', 'r2'), input('lgw', 'a-old.cfg'))
+    store.saveGateway(gateway('lgw-a', 'r3'), input('lgw', 'a-new.cfg'))
+    store.saveWebex(organization('w1'), input('webex', 'first'))
+    store.saveWebex({ ...organization('w2'), organizationName: 'Example' }, input('webex', 'second'))
+    expect(store.currentGateways().map(({ name, root }) => [name, root])).toEqual([
+      ['lgw-a', 'r3'],
+      ['lgw-b', 'r1'],
+    ])
+    expect(store.currentWebex()?.root).toBe('w2')
+    expect(store.inputs().map(({ kind, name }) => [kind, name])).toEqual([
+      ['lgw', 'a-new.cfg'],
+      ['lgw', 'b.cfg'],
+      ['webex', 'second'],
+    ])
+    store.close()
+  })
+})
+
+function gateway(name: string, root: string): LgwSnapshot {
+  const kinds = LGW_KINDS.map((kind) => [kind, []] as const)
+  return {
+    system: 'lgw',
+    name,
+    root,
+    objects: Object.fromEntries(kinds) as unknown as LgwSnapshot['objects'],
+    lines: [],
+    account: { understood: 0, irrelevant: 0, unknown: [] },
+    findings: [],
+  }
+}
+
+function organization(root: string): WebexSnapshot {
+  const kinds = WEBEX_KINDS.map((kind) => [kind, []] as const)
+  return {
+    system: 'webex',
+    root,
+    declaredEmpty: true,
+    unread: [],
+    objects: Object.fromEntries(kinds) as unknown as WebexSnapshot['objects'],
+    members: [],
+    findings: [],
+  }
+}
 
 describe('the store of the twin', () => {
   it('keeps rows by table and id, in a private file of its own', async () => {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { ingested, only, values } from './made-archive.js'
+import { findingOf, ingested, only, rowsOf, values } from './made-archive.js'
 
 describe('patterns', () => {
   it('reads a route pattern; f in ROUTE OPTION means route', () => {
@@ -67,6 +67,30 @@ describe('patterns', () => {
       '*.example.com@<None>': { block: false, target: 'TRK' },
       '2001:db8::1@<None>': { block: true },
     })
+  })
+})
+
+describe('security profiles', () => {
+  it('keeps those of SIP trunks', () => {
+    const snapshot = ingested({
+      'securityprofile.csv': [
+        'INCOMING PORT,NAME,DESCRIPTION,TYPE OF SECURITYPOLICY,TYPE OF TRANSPORT,TYPE OF TRANSPORT_OUT,TYPE DEVICE SECURITY MODE',
+        '5065,LGW,To Webex,SIP Trunk,TCP+UDP,TCP,Non Secure',
+        '5060,Phone 8845,,Phone,TCP+UDP,TCP,Non Secure',
+        '5061,,,SIP Trunk,TLS,TLS,Encrypted',
+      ],
+    })
+    expect(values(snapshot, 'security-profile')).toEqual({
+      LGW: {
+        name: 'LGW',
+        description: 'To Webex',
+        incomingPort: 5065,
+        incomingTransport: 'TCP+UDP',
+        outgoingTransport: 'TCP',
+        securityMode: 'Non Secure',
+      },
+    })
+    expect(rowsOf(findingOf(snapshot, 'PRE-007', 'file:securityprofile.csv'))).toEqual(['securityprofile.csv:4'])
   })
 })
 

@@ -22,11 +22,24 @@ describe.skipIf(lab === undefined)(
       snapshot = await open(lab ?? '')
     })
 
+    it('knows the ports of its SIP trunk security profiles, and no profile of a phone', () => {
+      const ports = snapshot.objects['security-profile'].map(({ value }) => [value.name, value.incomingPort])
+      expect(ports).toEqual([
+        ['Non Secure SIP Trunk Profile', 5060],
+        ['Non Secure SIP Trunk Profile - UCXN', 5060],
+        ['Non secure profile vcube', 5064],
+        ['STSP-F-UCM2-LGW1-1A-BEEO-9346', 9346],
+        ['Secure SIP Trunk Profile', 5061],
+        ['Secure SIP Trunk Profile EXP2-C-5062', 5062],
+        ['Secure SIP Trunk Profile for UCXN', 5061],
+      ])
+    })
+
     it('accounts for its 175 members', () => {
       const fates = snapshot.members.map((member) => member.fate)
       expect(fates).toHaveLength(175)
-      expect(fates.filter((fate) => fate === 'read')).toHaveLength(33)
-      expect(fates.filter((fate) => fate === 'known-unused')).toHaveLength(142)
+      expect(fates.filter((fate) => fate === 'read')).toHaveLength(34)
+      expect(fates.filter((fate) => fate === 'known-unused')).toHaveLength(141)
       expect(snapshot.members.filter((member) => member.note?.includes('not listed'))).toHaveLength(4)
       expect(snapshot.cluster).toEqual({
         clusterId: 'RemoteCluster',

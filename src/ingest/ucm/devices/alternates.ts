@@ -1,6 +1,6 @@
 import type { AlternateNumber, DirectoryUri } from '../../../model/ucm/directory-number.js'
 import type { Columns } from '../columns.js'
-import { present } from '../present.js'
+import { present } from '../../present.js'
 import type { Read } from '../row.js'
 
 /** Enterprise and +E.164 alternate numbers of a line (`ucm-exports` 1.3). */

@@ -1,5 +1,5 @@
 import type { CtiRoutePoint } from '../../../model/ucm/phone.js'
-import { present } from '../present.js'
+import { present } from '../../present.js'
 import { groupReader, type TableReader } from '../table-reader.js'
 import { linesReader } from './lines.js'
 

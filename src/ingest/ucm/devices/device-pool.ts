@@ -5,7 +5,7 @@ import type {
   UcmLocation,
 } from '../../../model/ucm/device-pool.js'
 import type { Columns } from '../columns.js'
-import { present } from '../present.js'
+import { present } from '../../present.js'
 import type { Read } from '../row.js'
 import { groupReader, objectReader } from '../table-reader.js'
 

@@ -1,4 +1,4 @@
-import { present } from '../present.js'
+import { present } from '../../present.js'
 import type { TableReader } from '../table-reader.js'
 import { dnFactsReader } from './dn-facts.js'
 import type { DnSighting } from './dn-sighting.js'

@@ -1,6 +1,6 @@
 import type { DnOrigin } from '../../../model/ucm/directory-number.js'
 import type { Columns } from '../columns.js'
-import { present } from '../present.js'
+import { present } from '../../present.js'
 import type { Read } from '../row.js'
 import { alternatesReader, urisReader } from './alternates.js'
 import type { DnFacts, DnField } from './dn-sighting.js'

@@ -1,6 +1,6 @@
 import type { Forward, ForwardKind } from '../../../model/ucm/directory-number.js'
 import type { Columns } from '../columns.js'
-import { present } from '../present.js'
+import { present } from '../../present.js'
 import type { Read } from '../row.js'
 
 const FORWARD_NAMES: readonly (readonly [ForwardKind, string])[] = [

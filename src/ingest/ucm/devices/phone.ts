@@ -1,6 +1,6 @@
 import type { Phone } from '../../../model/ucm/phone.js'
 import type { Columns } from '../columns.js'
-import { present } from '../present.js'
+import { present } from '../../present.js'
 import type { Read, Row } from '../row.js'
 import { groupReader, type TableReader } from '../table-reader.js'
 import { deviceClass } from './device-class.js'

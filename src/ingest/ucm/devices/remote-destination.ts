@@ -1,6 +1,6 @@
 import type { RemoteDestination } from '../../../model/ucm/phone.js'
 import { qualified } from '../object-keys.js'
-import { present } from '../present.js'
+import { present } from '../../present.js'
 import { groupReader, objectReader } from '../table-reader.js'
 
 type AssociatedLine = RemoteDestination['lines'][number]

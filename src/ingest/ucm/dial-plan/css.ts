@@ -1,5 +1,5 @@
 import type { CallingSearchSpace } from '../../../model/ucm/partition.js'
-import { present } from '../present.js'
+import { present } from '../../present.js'
 import { groupReader, objectReader } from '../table-reader.js'
 
 /** css.csv: partitions stand in search order (`ucm-exports` 1.6). */

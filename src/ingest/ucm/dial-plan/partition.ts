@@ -1,5 +1,5 @@
 import type { Partition } from '../../../model/ucm/partition.js'
-import { present } from '../present.js'
+import { present } from '../../present.js'
 import { objectReader } from '../table-reader.js'
 
 /** partition.csv (`ucm-exports` 1.6). */

@@ -1,6 +1,6 @@
 import type { RouteList, RouteListMember } from '../../../model/ucm/route-list.js'
 import type { Columns } from '../columns.js'
-import { present } from '../present.js'
+import { present } from '../../present.js'
 import type { Read } from '../row.js'
 import { groupReader, objectReader } from '../table-reader.js'
 import { calledTransformation, callingTransformation } from './transformations.js'

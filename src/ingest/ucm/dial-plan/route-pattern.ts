@@ -1,6 +1,6 @@
 import type { RoutePattern } from '../../../model/ucm/route-pattern.js'
 import { PARTITIONED_KEYS } from '../object-keys.js'
-import { present } from '../present.js'
+import { present } from '../../present.js'
 import { objectReader } from '../table-reader.js'
 import { calledTransformation, callingTransformation } from './transformations.js'
 

@@ -1,6 +1,6 @@
 import type { SipRoutePattern } from '../../../model/ucm/route-pattern.js'
 import { PARTITIONED_KEYS } from '../object-keys.js'
-import { present } from '../present.js'
+import { present } from '../../present.js'
 import { objectReader } from '../table-reader.js'
 
 /** siproutepattern.csv: `SIP TRUNK` names a trunk or a route list (`ucm-exports` 1.6). */

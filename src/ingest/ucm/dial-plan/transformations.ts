@@ -1,6 +1,6 @@
 import type { CalledTransformation, CallingTransformation } from '../../../model/ucm/transformation.js'
 import type { Columns } from '../columns.js'
-import { present } from '../present.js'
+import { present } from '../../present.js'
 import type { Read } from '../row.js'
 
 type Names = readonly [string, ...string[]]

@@ -1,6 +1,6 @@
 import type { Trunk, TrunkDestination } from '../../../model/ucm/trunk.js'
 import type { Columns } from '../columns.js'
-import { present } from '../present.js'
+import { present } from '../../present.js'
 import type { Read } from '../row.js'
 import { groupReader, objectReader } from '../table-reader.js'
 

@@ -1,6 +1,6 @@
 import type { CallPark, DirectedCallPark } from '../../../model/ucm/pickup-and-park.js'
 import { PARTITIONED_KEYS } from '../object-keys.js'
-import { present } from '../present.js'
+import { present } from '../../present.js'
 import { objectReader } from '../table-reader.js'
 
 /** callpark.csv: one row per range and server (`ucm-exports` 1.8). */

@@ -1,5 +1,5 @@
 import type { CallPickupGroup } from '../../../model/ucm/pickup-and-park.js'
-import { present } from '../present.js'
+import { present } from '../../present.js'
 import { objectReader } from '../table-reader.js'
 
 /** callpickupgroup.csv; other groups whose calls may be taken stand in columns `ASSOC…` (`ucm-exports` 1.8). */

@@ -1,5 +1,5 @@
 import type { HuntList } from '../../../model/ucm/hunting.js'
-import { present } from '../present.js'
+import { present } from '../../present.js'
 import { groupReader, objectReader } from '../table-reader.js'
 
 /** huntlist.csv: line groups in order of their selection order (`ucm-exports` 1.7). */

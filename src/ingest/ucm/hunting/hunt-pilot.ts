@@ -2,7 +2,7 @@ import type { HuntForward, HuntPilot, HuntQueue } from '../../../model/ucm/hunti
 import type { Columns } from '../columns.js'
 import { calledTransformation, callingTransformation } from '../dial-plan/transformations.js'
 import { PARTITIONED_KEYS } from '../object-keys.js'
-import { present } from '../present.js'
+import { present } from '../../present.js'
 import type { Read } from '../row.js'
 import { objectReader } from '../table-reader.js'
 

@@ -4,7 +4,7 @@ import type { Entry } from '../../../model/snapshot.js'
 import { DN_ORIGINS, type DirectoryNumber } from '../../../model/ucm/directory-number.js'
 import { patternKey } from '../../../model/ucm/partition.js'
 import type { DnFacts, DnField, DnSighting } from '../devices/dn-sighting.js'
-import { present } from '../present.js'
+import { present } from '../../present.js'
 
 const FIELDS: readonly DnField[] = [
   'description',

@@ -1,6 +1,6 @@
 import type { EnterpriseParameter, ServiceParameter } from '../../../model/ucm/parameter.js'
 import { isSecretColumn } from '../secret-columns.js'
-import { present } from '../present.js'
+import { present } from '../../present.js'
 import { objectReader } from '../table-reader.js'
 
 /** enterpriseparameter.csv: two columns, name and value, whatever the header calls them (`ucm-exports` 1.9). */

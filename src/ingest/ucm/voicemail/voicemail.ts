@@ -1,7 +1,7 @@
 import type { RecordingProfile, VoicemailPilot, VoicemailProfile } from '../../../model/ucm/voicemail.js'
 import { cleanCell } from '../cell-values.js'
 import { qualified } from '../object-keys.js'
-import { present } from '../present.js'
+import { present } from '../../present.js'
 import { objectReader } from '../table-reader.js'
 
 /** voicemailpilot.csv: the row without a number is the default "none" (`ucm-exports` 1.8). */

@@ -1,0 +1,158 @@
+import { redactLine } from './secrets.js'
+
+/** One line of a configuration as the readers see it: without secrets, prompts and terminal noise. */
+export interface ConfigLine {
+  /** 1-based, as in the file. */
+  readonly number: number
+  /** Columns before the first character; tabs reach to the next multiple of eight. */
+  readonly indent: number
+  /** Without indentation; blanks at the end stay inside quotes only. */
+  readonly text: string
+  /** What is settled without knowing the language: no command at all, or the content of a banner or certificate. */
+  readonly settled?: 'empty' | 'comment' | 'opaque' | 'session'
+}
+
+/** A configuration cut into lines, and what was odd about the text. */
+export interface ConfigText {
+  readonly lines: readonly ConfigLine[]
+  /** All lines with their indentation, secrets removed. */
+  readonly redacted: readonly string[]
+  readonly oddities: readonly { readonly line: number; readonly text: string }[]
+}
+
+/**
+ * Cuts a running-config, a capture of a terminal or a paste into lines (`local-gateway` 6): byte order
+ * mark, carriage returns, `--More--`, prompts, curly quotes, HTML entities, banners, certificates.
+ */
+export function readConfigText(bytes: Uint8Array): ConfigText {
+  const raw = new TextDecoder('utf-8')
+    .decode(bytes)
+    .replace(/^\uFEFF/, '')
+    .split(/\r\n|\n|\r/)
+  if (raw.at(-1) === '') raw.pop()
+  const oddities: { line: number; text: string }[] = []
+  const clean = raw.map((text, index) => cleanLine(text, index + 1, oddities))
+  const opaque = opaqueLines(clean, oddities)
+  const lines = clean.map((text, index) => configLine(text, index + 1, opaque[index] === true))
+  return {
+    lines,
+    redacted: clean.map((text, index) => (opaque[index] === 'key' ? '<removed>' : redactLine(text))),
+    oddities,
+  }
+}
+
+function cleanLine(raw: string, line: number, oddities: { line: number; text: string }[]): string {
+  const paged = raw.replace(/ ?-+ ?More ?-+ ?/gi, '')
+  const text = withoutBackspaces(paged).replace(/\u001B\[[0-9;]*[A-Za-z]/g, '')
+  const plain = text
+    .replace(/[\u201C\u201D]/g, '"')
+    .replace(/[\u2018\u2019]/g, "'")
+    .replace(/&lt;/g, '<')
+    .replace(/&gt;/g, '>')
+    .replace(/&quot;/g, '"')
+    .replace(/&amp;/g, '&')
+    .replace(/\u00A0/g, ' ')
+  if (plain !== text)
+    oddities.push({ line, text: 'has typographic quotes, HTML entities or hard spaces: a web copy, read as if typed' })
+  return plain
+}
+
+/** A terminal rubs out `--More--` with backspaces: each takes the character before it. */
+function withoutBackspaces(text: string): string {
+  const kept: string[] = []
+  for (const character of text) {
+    if (character === '\b') kept.pop()
+    else kept.push(character)
+  }
+  return kept.join('')
+}
+
+const PROMPT = /^([A-Za-z][\w.-]*)(\([\w-]+\))?[#>] ?(.*)$/
+const SESSION =
+  /^(show |sh run|do |conf(igure)? ?t(erminal)?$|enable$|disable$|end$|wr(ite)?( mem(ory)?)?$|copy run|terminal |Building configuration|Current configuration|Using \d+ out of)/
+
+function configLine(clean: string, number: number, opaque: boolean): ConfigLine {
+  const indent = columnOf(clean)
+  const text = redactLine(clean).trim()
+  const base = { number, indent, text }
+  if (opaque) return { ...base, settled: 'opaque' }
+  if (text === '') return { ...base, settled: 'empty' }
+  const prompt = PROMPT.exec(text)
+  if (prompt !== null) {
+    const [, , mode, typed = ''] = prompt
+    if (mode === undefined || typed === '' || SESSION.test(typed)) return { ...base, settled: 'session' }
+    return { number, indent: 0, text: typed.trim() }
+  }
+  if (text === '!') return base
+  if (text.startsWith('!') || text.startsWith('#')) return { ...base, settled: 'comment' }
+  if (SESSION.test(text)) return { ...base, settled: 'session' }
+  return base
+}
+
+function columnOf(text: string): number {
+  let column = 0
+  for (const character of text) {
+    if (character === ' ') column += 1
+    else if (character === '\t') column = (Math.floor(column / 8) + 1) * 8
+    else return column
+  }
+  return column
+}
+
+const BANNER =
+  /^\s*(?:banner (?:motd|login|exec|incoming|slip-ppp|prompt-timeout)|aaa authentication (?:banner|fail-message))\s+(\^C|\S)(.*)$/
+
+/** Which lines are the content of banners and certificates; `key` where a private key is. */
+function opaqueLines(
+  lines: readonly string[],
+  oddities: { line: number; text: string }[],
+): readonly (boolean | 'key')[] {
+  const opaque: (boolean | 'key')[] = lines.map(() => false)
+  for (let at = 0; at < lines.length; at += 1) {
+    const block = blockAt(lines, at)
+    if (block === undefined) continue
+    if (block.end === undefined) {
+      oddities.push({
+        line: at + 1,
+        text: `opens ${block.what} that nothing closes; what follows is read as configuration`,
+      })
+      continue
+    }
+    for (let inside = block.start; inside <= block.end; inside += 1) opaque[inside] = block.secret ? 'key' : true
+    at = block.end
+  }
+  return opaque
+}
+
+interface OpaqueBlock {
+  readonly what: string
+  /** Index of the first line that is not a command. */
+  readonly start: number
+  /** Index of its last line; undefined when it is never closed. */
+  readonly end: number | undefined
+  readonly secret: boolean
+}
+
+function blockAt(lines: readonly string[], at: number): OpaqueBlock | undefined {
+  const line = lines[at] ?? ''
+  const last = (closes: (text: string) => boolean): number | undefined => {
+    const found = lines.findIndex((text, index) => index > at && closes(text))
+    return found === -1 ? undefined : found
+  }
+  const banner = BANNER.exec(line)
+  if (banner !== null) {
+    const [, delimiter = '', rest = ''] = banner
+    const end = rest.includes(delimiter) ? at : last((text) => text.includes(delimiter))
+    return { what: 'a banner', start: at + 1, end, secret: false }
+  }
+  if (/^-----BEGIN [A-Z ]+-----/.test(line.trim())) {
+    const secret = line.includes('PRIVATE KEY')
+    return { what: 'a certificate', start: at, end: last((text) => /^-----END [A-Z ]+-----/.test(text.trim())), secret }
+  }
+  if (/^\s+certificate (?:ca |self-signed |rollover )*[0-9A-F]+/i.test(line)) {
+    return { what: 'a certificate', start: at + 1, end: last((text) => text.trim().endsWith('quit')), secret: false }
+  }
+  if (/^macro name \S+/.test(line))
+    return { what: 'a macro', start: at + 1, end: last((text) => text.trim() === '@'), secret: false }
+  return undefined
+}
