@@ -7,6 +7,9 @@ export type CallerReference =
   | { readonly kind: 'trunk'; readonly name: string }
   | { readonly kind: 'bare'; readonly text: string }
 
+/** A caller on any system: as Unified CM knows him, or by mail in Webex Calling. */
+export type NetworkCallerReference = CallerReference | { readonly kind: 'webex'; readonly mail: string }
+
 /** Where a call starts: which partitions it may search, and who it says it is. */
 export interface Caller {
   /** For reading, e.g. `line \+15125550101@PT-DN on SEP001122334455`. */

@@ -26,7 +26,7 @@ export interface NetworkTrace {
   readonly dialed: string
   readonly disposition: NetworkDisposition
   readonly outcome: string
-  /** `dn:<dn>@<partition>`, `person:<mail>`, `queue:<key>`, `hunt-pilot:…`, `trunk:…`, `pstn:<number>`. */
+  /** `dn:<dn>@<partition>`, `person:<mail>`, `queue:<key>`, `hunt-pilot:…`, `trunk:…`, `pstn:<number>`, `emergency:<digits>`, `feature:<code>`. */
   readonly reached?: string
   readonly finalDigits: string
   readonly callingNumber?: string

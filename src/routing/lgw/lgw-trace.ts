@@ -10,6 +10,11 @@ export interface SipCall {
   readonly to: string
   readonly called: string
   readonly calling: string
+  /**
+   * Where the message came in, when that is known: only dial-peers of that VRF, and of the tenant that
+   * listens on that port, take part (`local-gateway` 5.1).
+   */
+  readonly arrival?: { readonly interface?: string; readonly port?: number }
 }
 
 /** How an outbound dial-peer hands the call on. */
@@ -23,7 +28,13 @@ export interface OutboundLeg {
   readonly called: string
   readonly calling: string
   /** Host and port of each server in the order tried; empty = unknown name. */
-  readonly servers: readonly { readonly host: string; readonly port: number }[]
+  readonly servers: readonly {
+    /** The address where it is known, else the name. */
+    readonly host: string
+    readonly port: number
+    /** The name under which the configuration knows it. */
+    readonly name?: string
+  }[]
   readonly steps: readonly string[]
 }
 

@@ -8,7 +8,8 @@ import type { Trunk } from '../../model/ucm/trunk.js'
 import type { Caller, CallerReference } from '../caller.js'
 
 export type CallerResolution =
-  | { readonly ok: true; readonly caller: Caller }
+  /** `reference` is the way of writing it that means only this. */
+  | { readonly ok: true; readonly caller: Caller; readonly reference: string }
   /** Nothing, or more than one thing, bears the name; `candidates` are references that would do. */
   | { readonly ok: false; readonly reason: string; readonly candidates: readonly string[] }
 
@@ -51,7 +52,7 @@ function oneOf(found: readonly Named[], what: string): CallerResolution {
   const [first, ...others] = found
   if (first === undefined) return { ok: false, reason: `${what} is not in the inputs`, candidates: [] }
   if (others.length === 0 || found.every(({ reference }) => reference === first.reference))
-    return { ok: true, caller: first.caller }
+    return { ok: true, ...first }
   const candidates = [...new Set(found.map(({ reference }) => reference))].sort(compareText)
   return { ok: false, reason: `${what} means ${candidates.length} things`, candidates }
 }
@@ -142,7 +143,7 @@ function cssCaller(estate: UcmEstate, line: string, device: string | undefined):
     }
   }
   const named = (name: string | undefined): string | undefined => (name === NO_PARTITION ? undefined : name)
-  return { ok: true, caller: callerOfCss(estate, named(line), named(device)) }
+  return { ok: true, reference: `css:${names.join('+')}`, caller: callerOfCss(estate, named(line), named(device)) }
 }
 
 /**

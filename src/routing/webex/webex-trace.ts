@@ -38,6 +38,8 @@ export interface WebexTrace {
   readonly reached?: string
   /** Set for hosted numbers that are INACTIVE: nothing rings. */
   readonly notInService?: boolean
+  /** More than one could be meant and nothing documents which: references, sorted. */
+  readonly ambiguous?: readonly string[]
   /** Trunks to try, in order, when the call leaves. */
   readonly trunks: readonly string[]
   /** `rejected`: Webex refuses the call (111602, legacy/standard rule …). */
