@@ -2,10 +2,11 @@ import { Args, Flags } from '@oclif/core'
 import { BaseCommand } from '../src/cli/base-command.js'
 import { CALLER_FORMS } from '../src/cli/caller-grammar.js'
 import { readCallRequests } from '../src/cli/call-requests.js'
-import { withFacts } from '../src/cli/workspace-session.js'
+import { INSTANT_FORMS, parseInstant } from '../src/cli/instant.js'
+import { withWorkspace } from '../src/cli/workspace-session.js'
 import { paint } from '../src/cli/paint.js'
-import { traceView } from '../src/report/views/trace-view.js'
-import { routeCalls } from '../src/workflows/route.js'
+import { routedCallsView } from '../src/report/views/network-trace-view.js'
+import { routeAt } from '../src/workflows/route-at.js'
 
 export default class Route extends BaseCommand {
   static override summary = 'Route a call: every hop, who won and who lost, and where it ends.'
@@ -14,6 +15,7 @@ export default class Route extends BaseCommand {
   static override examples = [
     '<%= config.bin %> route css:E911CSS 911',
     "<%= config.bin %> route 'line:4925010000@<None>' 4925010001",
+    '<%= config.bin %> route user:uwolf 4711 --at wave:1',
     '<%= config.bin %> route - < calls.txt',
   ]
   static override args = {
@@ -26,6 +28,12 @@ export default class Route extends BaseCommand {
       exclusive: ['by-digit'],
     }),
     'by-digit': Flags.boolean({ summary: 'Key by key, with the inter-digit timeout.' }),
+    at: Flags.string({
+      summary: 'Before the plan, with its waves done up to N, after all of them, or as the twin stands.',
+      helpValue: INSTANT_FORMS,
+      default: 'before',
+    }),
+    plan: Flags.string({ summary: 'The plan meant by --at, when there are several.', helpValue: 'ID' }),
     from: Flags.string({ summary: 'Read calls from a file, one «caller digits» per line.', helpValue: 'FILE' }),
   }
 
@@ -33,8 +41,11 @@ export default class Route extends BaseCommand {
     const { args, flags } = await this.parse(Route)
     const requests = await readCallRequests(args, flags.from)
     const mode = flags['en-bloc'] ? 'en-bloc' : flags['by-digit'] ? 'digit-by-digit' : undefined
-    const traces = await withFacts(flags, (facts) => routeCalls(facts, requests, mode))
-    const text = traces.map((trace) => traceView(trace, paint(flags))).join('\n\n')
-    await this.outcome({ schema: 'rehome/route/v1', json: { traces }, text }, flags)
+    const at = parseInstant(flags.at)
+    const routed = await withWorkspace(flags, 'read', (workspace, time) =>
+      routeAt(workspace, time.today(), { at, planId: flags.plan, requests, mode }),
+    )
+    const text = routedCallsView(routed, paint(flags))
+    await this.outcome({ schema: 'rehome/route/v1', json: routed, text }, flags)
   }
 }

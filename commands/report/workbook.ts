@@ -1,7 +1,7 @@
 import { Flags } from '@oclif/core'
 import { BaseCommand } from '../../src/cli/base-command.js'
 import { asOfFlag } from '../../src/cli/check-flags.js'
-import { fileStore, workbookReader, workbookWriter } from '../../src/cli/compose.js'
+import { fileStore, scenarioFiles, workbookReader, workbookWriter } from '../../src/cli/compose.js'
 import { withWorkspace } from '../../src/cli/workspace-session.js'
 import { reportedView } from '../../src/report/views/workbook-view.js'
 import { reportWorkbook } from '../../src/workflows/report-workbook.js'
@@ -18,11 +18,16 @@ export default class ReportWorkbook extends BaseCommand {
 
   async run(): Promise<void> {
     const { flags } = await this.parse(ReportWorkbook)
-    const [files, workbooks, reader] = await Promise.all([fileStore(), workbookWriter(), workbookReader()])
+    const [files, workbooks, reader, scenarios] = await Promise.all([
+      fileStore(),
+      workbookWriter(),
+      workbookReader(),
+      scenarioFiles(),
+    ])
     const result = await withWorkspace(flags, 'write', (workspace, clock) =>
       reportWorkbook(
         flags.output,
-        { workspace, files, workbooks, reader, clock },
+        { workspace, files, workbooks, reader, clock, scenarios },
         { asOf: flags['as-of'], force: flags.force },
       ),
     )

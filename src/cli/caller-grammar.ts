@@ -1,6 +1,6 @@
 import { UserError } from '../findings/user-error.js'
 import { NO_PARTITION } from '../model/ucm/partition.js'
-import type { CallerReference } from '../routing/caller.js'
+import type { CallerReference, NetworkCallerReference } from '../routing/caller.js'
 
 /** How callers are written, for help and messages. */
 export const CALLER_FORMS = [
@@ -9,16 +9,17 @@ export const CALLER_FORMS = [
   'device:<name>',
   'css:<line css>[+<device css>]',
   'trunk:<name>',
+  'webex:<mail>',
 ] as const
 
-/** Kinds of caller that the grammar knows and that need inputs of later releases. */
-const NOT_YET = ['webex', 'queue', 'pstn']
+/** Kinds of caller that the grammar knows and that this version cannot follow. */
+const NOT_YET = ['queue', 'pstn']
 
 /**
  * Reads a caller: `user:amartin`, `line:\+15125550101@PT-DN`, `line:1001@<None>`, `line:1001` (any
- * partition), `css:LINE-CSS+DEVICE-CSS`, or a bare word that must mean one thing. Throws UserError (usage).
+ * partition), `css:LINE-CSS+DEVICE-CSS`, `webex:nina@example.com`, or a bare word that must mean one thing. Throws UserError (usage).
  */
-export function parseCaller(text: string): CallerReference {
+export function parseCaller(text: string): NetworkCallerReference {
   const colon = text.indexOf(':')
   const kind = colon < 0 ? '' : text.slice(0, colon)
   const name = text.slice(colon + 1)
@@ -28,13 +29,14 @@ export function parseCaller(text: string): CallerReference {
     case 'device':
     case 'trunk':
       return { kind, name }
+    case 'webex':
+      return { kind, mail: name }
     case 'line':
       return parseLine(name)
     case 'css':
       return parseSearchSpaces(name)
     default:
-      if (NOT_YET.includes(kind))
-        throw unusable(text, `callers of kind ${kind} need a read of that system, which this version does not take in`)
+      if (NOT_YET.includes(kind)) throw unusable(text, `callers of kind ${kind} are not followed by this version`)
       return { kind: 'bare', text }
   }
 }

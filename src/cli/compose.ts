@@ -1,6 +1,8 @@
 import { UserError } from '../findings/user-error.js'
 import type { ArchiveReader } from '../ingest/ports.js'
+import type { TemplateFiles } from '../plan/ports.js'
 import type { WorkbookReader, WorkbookWriter } from '../report/ports.js'
+import type { ScenarioFiles } from '../simulate/ports.js'
 import type { Clock, FileStore, Workspace, WorkspaceRepository } from '../workflows/ports.js'
 import { writeTalk } from './output.js'
 
@@ -38,6 +40,16 @@ export async function workbookWriter(): Promise<WorkbookWriter> {
 export async function workbookReader(): Promise<WorkbookReader> {
   const { xlsxReader } = await import('../adapters/xlsx/workbook-reader.js')
   return xlsxReader
+}
+
+export async function scenarioFiles(): Promise<ScenarioFiles> {
+  const { InstalledScenarioFiles } = await import('../adapters/files/scenario-files.js')
+  return new InstalledScenarioFiles()
+}
+
+export async function templateFiles(): Promise<TemplateFiles> {
+  const { InstalledTemplateFiles } = await import('../adapters/files/template-files.js')
+  return new InstalledTemplateFiles()
 }
 
 /** Remarks, such as a lock that was taken over, go to stderr. */

@@ -1,4 +1,3 @@
-import { runAudit } from '../analysis/audit.js'
 import type { Finding } from '../findings/finding.js'
 import type { Decision } from '../model/decision.js'
 import { answersInForce } from '../model/decision.js'
@@ -8,6 +7,7 @@ import type { MergedAnswer, MergedAnswers, OrphanedAnswer } from '../report/work
 import { mergeAnswers } from '../report/workbook/merge-answers.js'
 import { readReturnedWorkbook } from '../report/workbook/returned-workbook.js'
 import { WorkbookRows } from '../report/workbook/workbook-rows.js'
+import { auditWithPlan } from './audit-with-plan.js'
 import { refuseForeign } from './refuse-foreign.js'
 import { knownFacts, questionInput } from './estate-question.js'
 import type { Clock, FileStore, Workspace } from './ports.js'
@@ -45,7 +45,7 @@ export async function importDecisions(
   const { store } = ports.workspace
   const facts = knownFacts(ports.workspace, ports.clock.today())
   const input = questionInput(facts)
-  const audit = runAudit(input)
+  const audit = auditWithPlan(input, ports.workspace)
   const id = store.projectId()
   const revision = store.latestRevision() ?? 0
   const document = buildAuditWorkbook({

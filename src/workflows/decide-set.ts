@@ -1,7 +1,6 @@
 import { FINDING_ANSWER_FIELDS, findingStatus } from '../analysis/answers.js'
 import type { FindingStatus } from '../analysis/answers.js'
 import type { Audit, JudgedFinding } from '../analysis/audit.js'
-import { runAudit } from '../analysis/audit.js'
 import type { Severity } from '../findings/severity.js'
 import { NearestKeys } from '../findings/nearest-keys.js'
 import { UserError } from '../findings/user-error.js'
@@ -11,6 +10,7 @@ import { refusals } from '../report/workbook/answer-refusals.js'
 import { buildAuditWorkbook, WorkbookRows } from '../report/workbook/audit-workbook.js'
 import { DECISION_SHEETS, decisionSheetOf } from '../report/workbook/decision-sheets.js'
 import { canonicalAnswer } from '../report/workbook/tab-layout.js'
+import { auditWithPlan } from './audit-with-plan.js'
 import { knownFacts, questionInput } from './estate-question.js'
 import type { KnownFacts } from './estate-question.js'
 import type { Clock, Workspace } from './ports.js'
@@ -61,7 +61,7 @@ export function decideSet(
 ): AnswerRecorded {
   const facts = knownFacts(ports.workspace, ports.clock.today())
   const input = questionInput(facts)
-  const audit = runAudit(input)
+  const audit = auditWithPlan(input, ports.workspace)
   const judged = findQuestion(audit, request.question)
   const own = FINDING_ANSWERS.find((word) => word === request.answer.toUpperCase())
   const cells = [
@@ -78,7 +78,8 @@ export function decideSet(
   )
   refuseIfWithoutEffect(cells, judged, audit, input, decisions)
   ports.workspace.store.appendDecisions([...supersededElsewhere(decisions, input.answers), ...decisions])
-  const after = runAudit(questionInput({ ...facts, decisions: ports.workspace.store.decisions() }))
+  const answered = questionInput({ ...facts, decisions: ports.workspace.store.decisions() })
+  const after = auditWithPlan(answered, ports.workspace)
   const now = after.findings.find(({ id }) => id === judged.id)
   return {
     id: judged.id,

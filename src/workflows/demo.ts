@@ -1,20 +1,53 @@
 import type { Severity } from '../findings/severity.js'
 import type { ArchiveReader } from '../ingest/ports.js'
+import { tableRecords } from '../ingest/table-records.js'
 import { renderSettings } from '../model/settings-file.js'
+import type { TemplateFiles } from '../plan/ports.js'
 import type { WorkbookReader, WorkbookWriter } from '../report/ports.js'
+import type { ScenarioFiles } from '../simulate/ports.js'
+import type { ScenarioResult } from '../simulate/scenario/run-scenario.js'
 import { check } from './check.js'
+import { decideSet } from './decide-set.js'
 import { knownFacts } from './estate-question.js'
+import { ingestGateways } from './ingest-lgw.js'
 import { ingestRoster } from './ingest-roster.js'
 import { ingestUcmExport } from './ingest-ucm.js'
+import { ingestWebexOrganization } from './ingest-webex.js'
+import { importMapping } from './map-import.js'
 import { proposeWorkspaceMapping } from './map-propose.js'
+import { approvePlan } from './plan-approve.js'
+import { createPlan } from './plan-create.js'
+import { loadPlan } from './plan-load.js'
+import { approvalOf, standingOf } from './plan-standing.js'
 import type { Clock, FileStore, Workspace, WorkspaceRepository } from './ports.js'
+import { rehearse } from './rehearse.js'
 import { reportWorkbook } from './report-workbook.js'
+import type { CallRequest } from './route.js'
+import { routeAt } from './route-at.js'
+import { simulateScenarios } from './simulate-scenario.js'
+
+/** Where the made-up estate lies: the folder of its inputs, and what is planned and called in it. */
+export interface DemoEstate {
+  readonly input: string
+  readonly location: string
+  /** A call that the plan changes. */
+  readonly call: CallRequest
+}
 
 export interface DemoResult {
   readonly workspace: string
   readonly workbook: string
   readonly totals: Readonly<Record<Severity, number>>
   readonly movers: number
+  readonly plan: string
+  /** `DRAFT`, or who approved it. */
+  readonly standing: string
+  readonly changes: number
+  readonly requests: number
+  /** Places in which the twin differs from the plan. */
+  readonly differences: number
+  readonly call: { readonly caller: string; readonly digits: string; readonly before: string; readonly after: string }
+  readonly scenarios: readonly ScenarioResult[]
   readonly next: readonly string[]
 }
 
@@ -24,57 +57,127 @@ export interface DemoPorts {
   readonly files: FileStore
   readonly workbookWriter: WorkbookWriter
   readonly workbookReader: WorkbookReader
+  readonly templates: TemplateFiles
+  readonly scenarios: ScenarioFiles
   readonly clock: Clock
+  readonly sleep: (seconds: number) => Promise<void>
 }
 
 /**
- * The main job on a bundled, made-up estate: export and roster in, mapping proposed, questions asked,
- * workbook out. A folder that is a workspace already is used again.
+ * The whole job on a bundled, made-up estate: inputs in, questions asked and answered, a location planned,
+ * rehearsed on the twin, calls compared, the plan approved, the workbook out. A folder that is a
+ * workspace already is used again.
  */
 export async function runDemo(
   folder: string,
-  estate: { readonly export: string; readonly roster: string },
+  estate: DemoEstate,
   ports: DemoPorts,
   progress: (step: string) => void,
 ): Promise<DemoResult> {
   const workspace = await demoWorkspace(folder, ports.repository)
   try {
-    progress('reading the export (rehome ingest ucm)')
-    await ingestUcmExport(estate.export, { archives: ports.archives, workspace, clock: ports.clock })
-    progress('proposing locations, trunk roles and numbers (rehome map propose)')
-    proposeWorkspaceMapping(workspace, ports.clock)
-    progress('reading who moves (rehome ingest roster)')
-    await ingestRoster(estate.roster, {
-      files: ports.files,
-      workbooks: ports.workbookReader,
-      workspace,
-      clock: ports.clock,
-    })
+    await takeIn(workspace, estate.input, ports, progress)
     progress('asking every question (rehome check)')
-    const result = check(knownFacts(workspace, ports.clock.today()), {})
-    progress('writing the workbook (rehome report workbook)')
-    const workbook = `${workspace.path}/audit.xlsx`
-    await reportWorkbook(
-      workbook,
-      {
-        workspace,
-        files: ports.files,
-        workbooks: ports.workbookWriter,
-        reader: ports.workbookReader,
-        clock: ports.clock,
-      },
-      {},
-    )
-    return {
-      workspace: workspace.path,
-      workbook,
-      totals: result.totals,
-      movers: result.movers,
-      next: nextSteps(workspace.path),
-    }
+    const { totals, movers } = check(knownFacts(workspace, ports.clock.today()), {})
+    progress('answering what a workshop would answer (rehome decide set)')
+    await answer(workspace, `${estate.input}/answers.csv`, ports)
+    return { workspace: workspace.path, totals, movers, ...(await planned(workspace, estate, ports, progress)) }
   } finally {
     workspace.close()
   }
+}
+
+async function takeIn(
+  workspace: Workspace,
+  input: string,
+  ports: DemoPorts,
+  progress: (step: string) => void,
+): Promise<void> {
+  const { archives, files, clock, workbookReader: workbooks } = ports
+  progress('reading the Unified CM export (rehome ingest ucm)')
+  await ingestUcmExport(`${input}/ucmdata_export.tar`, { archives, workspace, clock })
+  progress('reading the Webex organization and the gateway (rehome ingest webex, rehome ingest lgw)')
+  await ingestWebexOrganization({ from: `${input}/webex-org` }, { archives, workspace, clock })
+  await ingestGateways([`${input}/gateway.cfg`], { files, workspace, clock })
+  progress('proposing locations, trunk roles and numbers (rehome map propose), taking what people stated (map import)')
+  proposeWorkspaceMapping(workspace, clock)
+  await importMapping(`${input}/mapping.csv`, { files, workbooks, workspace, clock })
+  progress('reading who moves (rehome ingest roster)')
+  await ingestRoster(`${input}/agents.csv`, { files, workbooks, workspace, clock })
+}
+
+/** Once: a second demo in the same folder finds the answers there. */
+async function answer(workspace: Workspace, path: string, { files, clock }: DemoPorts): Promise<void> {
+  if (workspace.store.decisions().some(({ tab }) => tab === 'Findings')) return
+  const { name, bytes } = await files.read(path)
+  const { header, rows } = tableRecords(new TextDecoder().decode(bytes), name)
+  for (const { cells } of rows) {
+    const value = (column: string): string | undefined => {
+      const text = cells[header.indexOf(column)]
+      return text === undefined || text === '' ? undefined : text
+    }
+    decideSet(
+      {
+        question: value('question') ?? '',
+        answer: value('answer') ?? '',
+        by: value('by') ?? 'demo',
+        reason: value('reason'),
+        value: value('value'),
+        field: value('field'),
+        command: 'demo',
+      },
+      { workspace, clock },
+    )
+  }
+}
+
+async function planned(
+  workspace: Workspace,
+  { location, call }: DemoEstate,
+  ports: DemoPorts,
+  progress: (step: string) => void,
+): Promise<Omit<DemoResult, 'workspace' | 'totals' | 'movers'>> {
+  const { clock, templates, scenarios: shipped, files } = ports
+  progress(`planning ${location} (rehome plan create --location ${location})`)
+  const plan = await createPlan({ locations: [location], layout: 'current' }, { workspace, templates, clock })
+  progress('carrying the plan out on the twin (rehome rehearse)')
+  const rehearsal = await rehearse({ wave: undefined, plan: plan.id, fresh: false }, { workspace, sleep: ports.sleep })
+  progress('placing calls before and after (rehome route --at, rehome simulate scenario --all)')
+  const outcome = (at: 'before' | 'twin'): string => {
+    const asked = { at, planId: plan.id, requests: [call], mode: undefined }
+    return routeAt(workspace, clock.today(), asked).network?.[0]?.outcome ?? 'not routed'
+  }
+  const routed = { caller: call.callerText, digits: call.digits, before: outcome('before'), after: outcome('twin') }
+  const simulated = await simulateScenarios({ plan: plan.id, files: [] }, { workspace, clock, shipped, files })
+  progress('approving the plan (rehome plan approve)')
+  const standing = approve(workspace, clock)
+  progress('writing the workbook (rehome report workbook)')
+  const workbook = `${workspace.path}/audit.xlsx`
+  await reportWorkbook(
+    workbook,
+    { workspace, files, workbooks: ports.workbookWriter, reader: ports.workbookReader, clock, scenarios: shipped },
+    {},
+  )
+  return {
+    workbook,
+    plan: plan.id,
+    standing,
+    changes: plan.waves.reduce((total, wave) => total + wave.changes.length, 0),
+    requests: rehearsal.run.sent,
+    differences: rehearsal.differences.length,
+    call: routed,
+    scenarios: simulated.scenarios,
+    next: nextSteps(workspace.path, plan.id),
+  }
+}
+
+/** A plan with open questions stays a draft; the demo goes on. */
+function approve(workspace: Workspace, clock: Clock): string {
+  const plan = loadPlan(workspace, undefined)
+  if (plan.open.length === 0 && approvalOf(plan, workspace.store) === undefined) {
+    approvePlan(plan.id, 'the demo', { workspace, clock })
+  }
+  return standingOf(plan, workspace.store)
 }
 
 async function demoWorkspace(folder: string, repository: WorkspaceRepository): Promise<Workspace> {
@@ -82,12 +185,14 @@ async function demoWorkspace(folder: string, repository: WorkspaceRepository): P
   return repository.create(folder, { settings: renderSettings() })
 }
 
-function nextSteps(workspace: string): readonly string[] {
+function nextSteps(workspace: string, plan: string): readonly string[] {
   return [
-    `rehome status -C ${workspace}`,
+    `rehome plan show ${plan} --changes -C ${workspace}`,
+    `rehome route user:uwolf 4711 --at twin -C ${workspace}`,
+    `rehome simulate scenario --all -C ${workspace}`,
+    `rehome drift --at twin -C ${workspace}`,
+    `rehome generate lgw -o out -C ${workspace}`,
     `rehome check --fail-on high --brief -C ${workspace}`,
-    `rehome route user:uwolf 4711 -C ${workspace}`,
-    'rehome explain EMG-005',
     `answer in the workbook, then: rehome decide import ${workspace}/audit.xlsx -C ${workspace}`,
   ]
 }

@@ -58,7 +58,7 @@ export interface WorkspaceStore {
   currentGateways(): readonly LgwSnapshot[]
   saveRoster(roster: Roster, input: InputRecord): void
   currentRoster(): Roster | undefined
-  /** Latest record per kind, for status and the coverage table. */
+  /** Latest record per kind, of gateways the latest of each; for status and the coverage table. */
   inputs(): readonly InputRecord[]
   appendDecisions(decisions: readonly Decision[]): void
   /** Oldest first. */
@@ -122,6 +122,8 @@ export interface FileStore {
    * runs once all bytes are on the disk, right before the file appears under its name.
    */
   write(path: string, bytes: Uint8Array | string, beforeReplacing?: () => void): Promise<void>
+  /** Makes the folder and those above it, private to the user; UserError when a file is in the way. */
+  makeFolder(path: string): void
 }
 
 /** Time of the machine. */

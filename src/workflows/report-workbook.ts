@@ -1,33 +1,24 @@
-import { runAudit } from '../analysis/audit.js'
-import type { WorkbookDocument, WorkbookReader, WorkbookWriter } from '../report/ports.js'
+import type { PlanReport } from '../report/workbook/plan-tabs/plan-report.js'
+import type { WorkbookReader, WorkbookWriter } from '../report/ports.js'
 import { buildAuditWorkbook, decisionCells } from '../report/workbook/audit-workbook.js'
+import { auditWithPlan } from './audit-with-plan.js'
 import { knownFacts, questionInput } from './estate-question.js'
-import type { KnownFacts } from './estate-question.js'
 import type { ReturnedWorkbook } from '../report/workbook/returned-workbook.js'
 import { answersInForce } from '../model/decision.js'
+import type { ScenarioFiles } from '../simulate/ports.js'
 import { refuseOverwrite } from './overwrite.js'
-import type { Clock, FileStore, InputRecord, Workspace, WorkspaceStore } from './ports.js'
+import { currentPlanId, loadPlan } from './plan-load.js'
+import { stalenessIn } from './plan-freshness.js'
+import { planReport } from './simulate-scenario.js'
+import type { Clock, FileStore, Workspace, WorkspaceStore } from './ports.js'
 
 export interface ReportedWorkbook {
   readonly path: string
   readonly revision: number
   readonly sheets: readonly { readonly name: string; readonly rows: number }[]
   readonly bytes: number
-}
-
-/** Facts about the project that a workbook names itself by. */
-export interface ProjectIdentity {
-  readonly id: string
-  readonly name: string
-}
-
-/** Lays everything known out as one workbook document. Pure. */
-export function auditWorkbook(
-  facts: KnownFacts,
-  about: { readonly project: ProjectIdentity; readonly revision: number; readonly inputs: readonly InputRecord[] },
-): WorkbookDocument {
-  const input = questionInput(facts)
-  return buildAuditWorkbook({ ...about, input, audit: runAudit(input), asOf: facts.today })
+  /** The current plan, and what changed since it was made: its tabs were left out. */
+  readonly stalePlan?: string
 }
 
 /** Writes the workbook and remembers, as the base of the later merge, what stood in its answer cells. */
@@ -39,6 +30,7 @@ export async function reportWorkbook(
     readonly workbooks: WorkbookWriter
     readonly reader: WorkbookReader
     readonly clock: Clock
+    readonly scenarios: ScenarioFiles
   },
   options: { readonly asOf?: string | undefined; readonly force?: boolean },
 ): Promise<ReportedWorkbook> {
@@ -51,10 +43,16 @@ export async function reportWorkbook(
   const facts = knownFacts(ports.workspace, options.asOf ?? ports.clock.today())
   const revision = (store.latestRevision() ?? 0) + 1
   const id = store.projectId()
-  const document = auditWorkbook(facts, {
+  const { plan, stalePlan } = currentPlan(ports)
+  const input = questionInput(facts)
+  const document = buildAuditWorkbook({
+    input,
+    audit: auditWithPlan(input, ports.workspace),
+    asOf: facts.today,
     project: { id, name: facts.snapshot.cluster.clusterId ?? 'Unified CM' },
     revision,
     inputs: store.inputs(),
+    ...(plan === undefined ? {} : { plan }),
   })
   const bytes = ports.workbooks.write(document)
   // The base before the file appears: a workbook whose base nobody kept would be merged wrongly.
@@ -67,7 +65,23 @@ export async function reportWorkbook(
     revision,
     sheets: sheets.map(({ name, rows }) => ({ name, rows: rows.length })),
     bytes: bytes.length,
+    ...(stalePlan === undefined ? {} : { stalePlan }),
   }
+}
+
+/** The plan made last, if it still fits the inputs; a stale one would only mislead, and is named instead. */
+function currentPlan(ports: {
+  readonly workspace: Workspace
+  readonly clock: Clock
+  readonly scenarios: ScenarioFiles
+}): { readonly plan?: PlanReport; readonly stalePlan?: string } {
+  const { workspace, clock, scenarios } = ports
+  const id = currentPlanId(workspace)
+  if (id === undefined) return {}
+  const plan = loadPlan(workspace, id)
+  const stale = stalenessIn(workspace, plan)
+  if (stale.length > 0) return { stalePlan: `${plan.id}: ${stale.join('; ')}` }
+  return { plan: planReport(plan, { workspace, clock, shipped: scenarios }) }
 }
 
 /** Why the workbook that lies there must not be written over: somebody answered in it. */

@@ -7,7 +7,9 @@ import type { ClusterFacts, MemberAccount } from '../model/snapshot.js'
 import type { UcmKind } from '../model/ucm/kinds.js'
 import { severityTotals } from './check.js'
 import { knownFacts, questionInput, readMapping } from './estate-question.js'
+import { type GatewaySummary, gatewaySummary } from './ingest-lgw.js'
 import { objectCounts } from './ingest-ucm.js'
+import { type WebexSummary, webexSummary } from './ingest-webex.js'
 import { mappingProgress } from './map-propose.js'
 import type { InputRecord, Workspace } from './ports.js'
 
@@ -21,6 +23,10 @@ export interface WorkspaceStatus {
     readonly members: readonly MemberAccount[]
     readonly absentColumns: readonly string[]
   }
+  /** Absent while no organization was read or declared empty. */
+  readonly webex?: WebexSummary
+  /** By name. */
+  readonly gateways: readonly GatewaySummary[]
   readonly mapping: {
     readonly missing: number
     readonly proposed: number
@@ -42,9 +48,12 @@ export function workspaceStatus(workspace: Workspace, today: string): WorkspaceS
   const inForce = effectiveMapping(readMapping(workspace), answersInForce(store.decisions()))
   const mapping = { ...mappingProgress(inForce), written: workspace.readMapping() !== undefined }
   const lastWorkbook = store.latestRevision()
+  const organization = store.currentWebex()
   const base = {
     workspace: workspace.path,
     inputs: store.inputs(),
+    ...(organization === undefined ? {} : { webex: webexSummary(organization) }),
+    gateways: store.currentGateways().map(gatewaySummary),
     mapping,
     answers: store.decisions().length,
     ...(lastWorkbook === undefined ? {} : { lastWorkbook }),
@@ -71,7 +80,13 @@ export function workspaceStatus(workspace: Workspace, today: string): WorkspaceS
       open: audit.findings.filter(({ status }) => status.countsAtGate).length,
     },
     unchecked: audit.unchecked,
-    next: nextSteps({ ...mapping, roster: facts.roster !== undefined, lastWorkbook }),
+    next: nextSteps({
+      ...mapping,
+      roster: facts.roster !== undefined,
+      webex: organization !== undefined,
+      gateways: base.gateways.length > 0,
+      lastWorkbook,
+    }),
   }
 }
 
@@ -80,6 +95,8 @@ function nextSteps(state: {
   readonly missing: number
   readonly proposed: number
   readonly roster: boolean
+  readonly webex: boolean
+  readonly gateways: boolean
   readonly lastWorkbook: number | undefined
 }): readonly string[] {
   return [
@@ -88,6 +105,8 @@ function nextSteps(state: {
     ...(state.written && state.missing + state.proposed > 0 ? ['rehome map edit'] : []),
     'rehome check --fail-on high',
     'rehome report workbook -o audit.xlsx',
+    ...(state.webex ? [] : ['rehome ingest webex --from <folder of saved answers>']),
+    ...(state.gateways ? [] : ['rehome ingest lgw <running-config>']),
     ...(state.lastWorkbook === undefined ? [] : ['rehome decide import <the workbook that came back>']),
   ]
 }

@@ -1,7 +1,9 @@
 import type { Unchecked } from '../../analysis/question.js'
 import { SEVERITIES, type Severity } from '../../findings/severity.js'
 import type { ClusterFacts, MemberAccount } from '../../model/snapshot.js'
+import { lineAccountText, type ShownGateway } from './ingest-lgw-view.js'
 import { memberSummary } from './ingest-view.js'
+import { organizationLine, type ShownOrganization, unreadLine } from './ingest-webex-view.js'
 import type { Paint } from './paint.js'
 import { textTable } from './text-table.js'
 
@@ -15,6 +17,8 @@ export interface ShownStatus {
     readonly members: readonly MemberAccount[]
     readonly absentColumns: readonly string[]
   }
+  readonly webex?: ShownOrganization
+  readonly gateways: readonly ShownGateway[]
   readonly mapping: {
     readonly missing: number
     readonly proposed: number
@@ -35,6 +39,8 @@ export function statusView(status: ShownStatus, paint: Paint): string {
     paint.strong(`workspace ${status.workspace}`),
     ...status.inputs.map(({ kind, name, takenAt }) => `  ${kind}: ${name}, taken in ${takenAt}`),
     ...ucmLines(status),
+    ...webexLines(status, paint),
+    ...gatewayLines(status),
     `  mapping: ${mappingText(status.mapping)}`,
     ...(status.scope === undefined
       ? []
@@ -52,12 +58,31 @@ export function statusView(status: ShownStatus, paint: Paint): string {
 
 function ucmLines({ ucm }: ShownStatus): readonly string[] {
   if (ucm === undefined) return ['  no Unified CM export yet']
-  const counts = Object.entries(ucm.counts).map(([kind, count]) => `${kind} ${count}`)
   return [
     `  ${memberSummary(ucm.members)}`,
-    `  objects: ${counts.join(', ')}`,
+    `  objects: ${countsText(ucm.counts)}`,
     ...(ucm.absentColumns.length === 0 ? [] : [`  columns absent: ${ucm.absentColumns.join(', ')}`]),
   ]
+}
+
+function webexLines({ webex }: ShownStatus, paint: Paint): readonly string[] {
+  if (webex === undefined) return ['  no Webex organization yet']
+  const counts = countsText(webex.counts)
+  return [
+    `  Webex: ${organizationLine(webex)}${counts === '' ? '' : `; ${counts}`}`,
+    ...unreadLine(webex, paint).map((line) => `  Webex: ${line}`),
+  ]
+}
+
+function gatewayLines({ gateways }: ShownStatus): readonly string[] {
+  if (gateways.length === 0) return ['  no gateway configuration yet']
+  return gateways.map(({ gateway, account }) => `  gateway ${gateway}: ${lineAccountText(account)}`)
+}
+
+function countsText(counts: Readonly<Record<string, number>>): string {
+  return Object.entries(counts)
+    .map(([kind, count]) => `${kind} ${count}`)
+    .join(', ')
 }
 
 function mappingText(mapping: ShownStatus['mapping']): string {

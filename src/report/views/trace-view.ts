@@ -17,15 +17,20 @@ const PARTITIONS_SHOWN = 12
 /** One call, hop by hop: what was looked up where, who won, who lost and why, what became of the digits. */
 export function traceView(trace: Trace, paint: Paint): string {
   const lines = [paint.strong(`${trace.caller} dials ${trace.dialed} (${trace.mode})`)]
-  for (const [index, hop] of trace.hops.entries()) {
-    lines.push(...(hop.kind === 'lookup' ? lookupLines(hop, index + 1, paint) : routeLines(hop, index + 1, paint)))
-  }
+  lines.push(...hopLines(trace, paint))
   lines.push(`=> ${dispositionText(trace.disposition, paint)}: ${trace.outcome}`)
   if (trace.waitedSeconds > 0) lines.push(`   after waiting ${trace.waitedSeconds} s for more digits`)
   if (trace.missing.length > 0) lines.push(`   not in the inputs: ${trace.missing.join(', ')}`)
   for (const key of trace.settingsUsed)
     lines.push(paint.faint(`   setting ${key}: ${SETTINGS[key].about} (${SETTINGS[key].source})`))
   return lines.join('\n')
+}
+
+/** The hops of a call, numbered, without its head and end. */
+export function hopLines(trace: Trace, paint: Paint): readonly string[] {
+  return trace.hops.flatMap((hop, index) =>
+    hop.kind === 'lookup' ? lookupLines(hop, index + 1, paint) : routeLines(hop, index + 1, paint),
+  )
 }
 
 /** One line for lists: who, what, where it ends. */

@@ -12,11 +12,13 @@ export function reportedView(result: {
   readonly path: string
   readonly revision: number
   readonly sheets: readonly { readonly name: string; readonly rows: number }[]
+  readonly stalePlan?: string
 }): string {
   const tabs = result.sheets.map(({ name, rows }) => `${name} (${rows})`)
   return [
     `Workbook revision ${result.revision}: ${result.path}`,
     `tabs (rows): ${tabs.join(', ')}`,
+    ...(result.stalePlan === undefined ? [] : [`Without the plan, which is stale: ${result.stalePlan}`]),
     'When it comes back: rehome decide import <file>',
   ].join('\n')
 }

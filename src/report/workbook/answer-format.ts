@@ -10,6 +10,7 @@ import {
   E164_MASK,
   E164_NUMBER,
   EXTENSION_LENGTH,
+  EXTENSION_MASK,
   ROUTING_PREFIX,
   TEXT,
   UCM_PATTERN,
@@ -86,7 +87,7 @@ export function mappingAnswerFormat(rowKey: string): AnswerFormat | undefined {
   return field === undefined ? undefined : formatOfField(field)
 }
 
-const DIGITS: readonly ValueFormat[] = [E164_NUMBER, E164_MASK, UCM_PATTERN, ROUTING_PREFIX, DIAL_DIGIT]
+const DIGITS: readonly ValueFormat[] = [E164_NUMBER, E164_MASK, EXTENSION_MASK, UCM_PATTERN, ROUTING_PREFIX, DIAL_DIGIT]
 const INTEGERS: readonly ValueFormat[] = [COUNT, EXTENSION_LENGTH]
 
 function formatOfField({ field, format }: MappingField): AnswerFormat {

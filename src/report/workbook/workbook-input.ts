@@ -1,5 +1,6 @@
 import type { Audit } from '../../analysis/audit.js'
 import type { QuestionInput } from '../../analysis/question.js'
+import type { PlanReport } from './plan-tabs/plan-report.js'
 
 /** One input as it was taken in, for the first tab. */
 export interface WorkbookInputFile {
@@ -25,4 +26,6 @@ export interface WorkbookInput {
   /** `YYYY-MM-DD` */
   readonly asOf: string
   readonly inputs: readonly WorkbookInputFile[]
+  /** The current plan; absent while there is none. */
+  readonly plan?: PlanReport
 }

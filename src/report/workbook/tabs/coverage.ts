@@ -13,16 +13,45 @@ export interface CoverageLine {
 
 /** Every source that a statement of this workbook could rest on (`audit-workbook` 1: nothing is guessed silently). */
 export function coverageLines(about: WorkbookInput): readonly CoverageLine[] {
-  return [exportLine(about), rosterLine(about), mappingLine(about), organizationLine(about), ...NOT_READ]
+  return [
+    exportLine(about),
+    rosterLine(about),
+    mappingLine(about),
+    organizationLine(about),
+    ...systemLines(about),
+    ...NOT_READ,
+  ]
 }
 
 /** Sources that would prove more, and that no command takes in yet. */
 const NOT_READ: readonly CoverageLine[] = [
-  { source: 'Webex organization', detail: 'Nothing was read from Webex; what is said about it was stated by people.' },
-  { source: 'Gateway configuration', detail: 'Nothing is said about what the Local Gateway does with a call.' },
   { source: 'Directory', detail: 'Mail addresses are those of Unified CM.' },
   { source: 'Call detail records', detail: 'Nothing is said about how many calls there are at a time.' },
 ].map((line) => ({ ...line, state: 'absent', unlock: 'not taken in by this version' }))
+
+/** Read for the plan and for calls; the questions of this workbook still go by what people stated. */
+function systemLines({ inputs }: WorkbookInput): readonly CoverageLine[] {
+  const line = (kind: string, source: string, absent: string, unlock: string): CoverageLine => {
+    const names = inputs.filter((input) => input.kind === kind).map(({ name }) => name)
+    if (names.length === 0) return { source, state: 'absent', detail: absent, unlock }
+    const detail = `${names.join(', ')}: used by plans and calls; findings go by what people stated`
+    return { source, state: 'partial', detail, unlock: '' }
+  }
+  return [
+    line(
+      'webex',
+      'Webex organization',
+      'Nothing was read from Webex; what is said about it was stated by people.',
+      'rehome ingest webex --from <folder>, or --empty',
+    ),
+    line(
+      'lgw',
+      'Gateway configuration',
+      'Nothing is said about what the Local Gateway does with a call.',
+      'rehome ingest lgw <running-config>',
+    ),
+  ]
+}
 
 function exportLine({ input }: WorkbookInput): CoverageLine {
   const { members, absentColumns } = input.estate.snapshot

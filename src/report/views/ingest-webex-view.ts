@@ -1,0 +1,51 @@
+import type { Finding } from '../../findings/finding.js'
+import type { MemberAccount } from '../../model/snapshot.js'
+import { findingLines, memberSummary } from './ingest-view.js'
+import type { Paint } from './paint.js'
+import { textTable } from './text-table.js'
+
+/** What a Webex organization holds, as the view needs it. */
+export interface ShownOrganization {
+  readonly organizationName?: string
+  readonly declaredEmpty: boolean
+  readonly counts: Readonly<Record<string, number>>
+  readonly unread: readonly string[]
+}
+
+/** An organization taken in. */
+export interface TakenOrganization extends ShownOrganization {
+  readonly name: string
+  readonly changed: boolean
+  readonly members: readonly MemberAccount[]
+  readonly findings: readonly Finding[]
+}
+
+/** Objects read, what was not saved, what became of the files, the first findings. */
+export function ingestWebexView(result: TakenOrganization, paint: Paint): string {
+  const outcome = result.changed
+    ? paint.good('This is the current organization now.')
+    : 'Equal to the organization that was here already.'
+  if (result.declaredEmpty) return [paint.strong(organizationLine(result)), outcome].join('\n')
+  const counts = Object.entries(result.counts).map(([kind, count]) => [kind, String(count)])
+  return [
+    paint.strong(`${result.name}: ${organizationLine(result)}`),
+    ...(counts.length === 0 ? ['no objects'] : [textTable(['objects', 'count'], counts)]),
+    ...unreadLine(result, paint),
+    memberSummary(result.members),
+    ...findingLines(result.findings, paint),
+    outcome,
+  ].join('\n')
+}
+
+/** `organization ThreeSites`, or that it was declared empty. */
+export function organizationLine({ organizationName, declaredEmpty }: ShownOrganization): string {
+  if (declaredEmpty) return 'the organization was declared to hold nothing yet'
+  return organizationName === undefined
+    ? 'an organization that does not say its name'
+    : `organization ${organizationName}`
+}
+
+/** Which kinds nothing is known about; no line when there are none. */
+export function unreadLine({ unread }: ShownOrganization, paint: Paint): readonly string[] {
+  return unread.length === 0 ? [] : [paint.bad(`not read, so nothing is known about: ${unread.join(', ')}`)]
+}
