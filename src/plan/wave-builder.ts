@@ -5,6 +5,7 @@ import type { MappedLocation } from '../model/mapping.js'
 import { UcmEstate } from '../model/ucm/estate.js'
 import { UcmRouter } from '../routing/ucm/ucm-router.js'
 import type { Change } from './change.js'
+import { joinLocations } from './order/join-locations.js'
 import { linkSystems } from './order/link-systems.js'
 import { orderChanges } from './order/order-changes.js'
 import type { PlanInput } from './plan-input.js'
@@ -117,7 +118,11 @@ export class WaveBuilder {
     const before = this.draft.changes().length
     const links = this.planWebex(wave)
     const webex = this.draft.changes().slice(before)
-    const ucm = links.flatMap((link) => this.planUcm(wave, link))
+    const { estate } = this.question
+    const ucm = joinLocations(
+      estate,
+      links.map((link) => ({ location: link.location, changes: this.planUcm(wave, link) })),
+    )
     const gateways = links.map((link) => this.planGateway(wave, link))
     const systems = [...webex, ...ucm, ...gateways.flatMap(({ change }) => change ?? [])]
     const remarks = gateways.flatMap((gateway) => gateway.remarks)

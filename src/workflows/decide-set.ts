@@ -34,7 +34,6 @@ export interface AnswerRequest {
 }
 
 export interface AnswerRecorded {
-  readonly id: string
   readonly code: string
   readonly subject: string
   readonly recorded: readonly {
@@ -43,17 +42,22 @@ export interface AnswerRecorded {
     readonly field: string
     readonly value: string
   }[]
-  /** Of the finding, after the answer. Undefined when the answer made it go away. */
-  readonly status: FindingStatus | undefined
-  readonly severity: Severity | undefined
+  /** The findings that were meant, as they stand now; those that the answer made go away are not listed. */
+  readonly now: readonly {
+    readonly id: string
+    readonly scope: string
+    readonly severity: Severity
+    readonly status: FindingStatus
+  }[]
 }
 
 type Cell = AnswerRecorded['recorded'][number]
 
 /**
  * Records one answer as if its cell had come back in a workbook: same words allowed, same refusals, same
- * log. Throws UserError (usage) for a question nobody asked or a word its column does not know, and
- * UserError (refused) for an answer that would have no effect.
+ * log. A question that is asked in several scopes (of the cluster, of a wave) is answered in all; a
+ * finding's identity means one. Throws UserError (usage) for a question nobody asked or a word its column
+ * does not know, and UserError (refused) for an answer that would have no effect.
  */
 export function decideSet(
   request: AnswerRequest,
@@ -62,47 +66,48 @@ export function decideSet(
   const facts = knownFacts(ports.workspace, ports.clock.today())
   const input = questionInput(facts)
   const audit = auditWithPlan(input, ports.workspace)
-  const judged = findQuestion(audit, request.question)
+  const asked = findQuestions(audit, request.question)
+  const [{ finding }] = asked
   const own = FINDING_ANSWERS.find((word) => word === request.answer.toUpperCase())
   const cells = [
-    ...(own === undefined ? [tabAnswer(request, judged, rowsOf(facts, audit, ports.workspace))] : []),
-    ...findingAnswer(request, judged, own),
+    ...(own === undefined ? [tabAnswer(request, finding.subject, rowsOf(facts, audit, ports.workspace))] : []),
+    ...asked.flatMap((judged) => findingAnswer(request, judged, own)),
   ]
-  const decisions = cells.map(
-    (cell): Decision => ({
+  const decisions = cells.map((cell): Decision => {
+    const judged = cell.tab === 'Findings' ? asked.find(({ id }) => id === cell.key) : undefined
+    return {
       ...cell,
-      ...(cell.tab === 'Findings' ? { evidenceHash: judged.hash } : {}),
+      ...(judged === undefined ? {} : { evidenceHash: judged.hash }),
       recordedAt: ports.clock.now(),
       origin: { kind: 'command', command: request.command },
-    }),
-  )
-  refuseIfWithoutEffect(cells, judged, audit, input, decisions)
+    }
+  })
+  refuseIfWithoutEffect(cells, asked, audit, input, decisions)
   ports.workspace.store.appendDecisions([...supersededElsewhere(decisions, input.answers), ...decisions])
   const answered = questionInput({ ...facts, decisions: ports.workspace.store.decisions() })
-  const after = auditWithPlan(answered, ports.workspace)
-  const now = after.findings.find(({ id }) => id === judged.id)
+  const after = auditWithPlan(answered, ports.workspace).findings.filter(({ id }) => asked.some((one) => one.id === id))
   return {
-    id: judged.id,
-    code: judged.finding.code,
-    subject: judged.finding.subject,
+    code: finding.code,
+    subject: finding.subject,
     recorded: cells,
-    status: now?.status,
-    severity: now?.finding.severity,
+    now: after.map((judged) => ({
+      id: judged.id,
+      scope: judged.finding.scope,
+      severity: judged.finding.severity,
+      status: judged.status,
+    })),
   }
 }
 
-function findQuestion(audit: Audit, question: string): JudgedFinding {
+type Asked = readonly [JudgedFinding, ...JudgedFinding[]]
+
+function findQuestions(audit: Audit, question: string): Asked {
   const slash = question.indexOf('/')
   const [code, subject] = [question.slice(0, slash).toUpperCase(), question.slice(slash + 1)]
-  const alike = audit.findings.filter(
+  const [first, ...others] = audit.findings.filter(
     ({ id, finding }) => id === question || (finding.code === code && finding.subject === subject),
   )
-  const [only] = alike
-  if (only !== undefined && alike.length === 1) return only
-  if (only !== undefined) {
-    const choices = alike.map(({ id, finding }) => `${id} (${finding.scope})`).join(', ')
-    throw new UserError(`${question} is asked ${alike.length} times`, { kind: 'usage', hint: `name one: ${choices}` })
-  }
+  if (first !== undefined) return [first, ...others]
   const keys = audit.findings.map(({ finding }) => `${finding.code}/${finding.subject}`)
   const same = keys.filter((key) => key.startsWith(`${code}/`)).slice(0, 5)
   const near = new NearestKeys(keys).nearest(question, 5)
@@ -126,9 +131,9 @@ function rowsOf(facts: KnownFacts, audit: Audit, workspace: Workspace): Workbook
 }
 
 /** The one cell about the subject, on any tab but Findings, whose drop-down knows the word. */
-function tabAnswer(request: AnswerRequest, { finding }: JudgedFinding, rows: WorkbookRows): Cell {
+function tabAnswer(request: AnswerRequest, subject: string, rows: WorkbookRows): Cell {
   const columns = DECISION_SHEETS.filter(({ name }) => name !== 'Findings').flatMap(({ name, answers }) => {
-    const key = rows.find(name, finding.subject)?.key
+    const key = rows.find(name, subject)?.key
     if (key === undefined) return []
     return answers.flatMap((column) => {
       const format = column.format(key)
@@ -184,7 +189,7 @@ function findingAnswer(request: AnswerRequest, { id }: JudgedFinding, word: stri
 
 function refuseIfWithoutEffect(
   cells: readonly Cell[],
-  judged: JudgedFinding,
+  asked: Asked,
   audit: Audit,
   input: ReturnType<typeof questionInput>,
   decisions: readonly Decision[],
@@ -192,8 +197,11 @@ function refuseIfWithoutEffect(
   const merged = cells.map((cell) => ({ ...cell, address: 'the command line', isStale: false }))
   const [refused] = refusals(merged, { findings: audit.findings, mapping: input.mapping }).rejected
   if (refused !== undefined) throw new UserError(refused.message, { kind: 'refused' })
-  const status = findingStatus(judged.finding, answersInForce([...input.answers.all, ...decisions]), input.today)
-  if (status.answer === 'ACCEPT' && status.status !== 'ACCEPTED') {
-    throw new UserError(`the answer would have no effect: ${status.reason ?? 'it stays open'}`, { kind: 'refused' })
+  const answers = answersInForce([...input.answers.all, ...decisions])
+  for (const { finding } of asked) {
+    const status = findingStatus(finding, answers, input.today)
+    if (status.answer === 'ACCEPT' && status.status !== 'ACCEPTED') {
+      throw new UserError(`the answer would have no effect: ${status.reason ?? 'it stays open'}`, { kind: 'refused' })
+    }
   }
 }

@@ -2,13 +2,16 @@ import type { Severity } from '../findings/severity.js'
 import type { ArchiveReader } from '../ingest/ports.js'
 import { tableRecords } from '../ingest/table-records.js'
 import { renderSettings } from '../model/settings-file.js'
+import type { Plan } from '../plan/plan.js'
 import type { TemplateFiles } from '../plan/ports.js'
 import type { WorkbookReader, WorkbookWriter } from '../report/ports.js'
 import type { ScenarioFiles } from '../simulate/ports.js'
 import type { ScenarioResult } from '../simulate/scenario/run-scenario.js'
+import { auditWithPlan } from './audit-with-plan.js'
 import { check } from './check.js'
+import type { AnswerRequest } from './decide-set.js'
 import { decideSet } from './decide-set.js'
-import { knownFacts } from './estate-question.js'
+import { knownFacts, questionInput } from './estate-question.js'
 import { ingestGateways } from './ingest-lgw.js'
 import { ingestRoster } from './ingest-roster.js'
 import { ingestUcmExport } from './ingest-ucm.js'
@@ -80,8 +83,23 @@ export async function runDemo(
     progress('asking every question (rehome check)')
     const { totals, movers } = check(knownFacts(workspace, ports.clock.today()), {})
     progress('answering what a workshop would answer (rehome decide set)')
-    await answer(workspace, `${estate.input}/answers.csv`, ports)
-    return { workspace: workspace.path, totals, movers, ...(await planned(workspace, estate, ports, progress)) }
+    const left = answer(workspace, await readAnswers(`${estate.input}/answers.csv`, ports), ports.clock)
+    progress(`planning ${estate.location} (rehome plan create --location ${estate.location})`)
+    const create = { locations: [estate.location], layout: 'current' as const }
+    const draft = await createPlan(create, { workspace, templates: ports.templates, clock: ports.clock })
+    const before = workspace.store.decisions().length
+    answer(workspace, left, ports.clock)
+    // A plan asks questions of its own; answering them makes it stale, so it is made anew.
+    const isChanged = workspace.store.decisions().length > before
+    const plan = isChanged
+      ? await createPlan(create, { workspace, templates: ports.templates, clock: ports.clock })
+      : draft
+    return {
+      workspace: workspace.path,
+      totals,
+      movers,
+      ...(await carriedOut(workspace, plan, estate, ports, progress)),
+    }
   } finally {
     workspace.close()
   }
@@ -106,40 +124,55 @@ async function takeIn(
   await ingestRoster(`${input}/agents.csv`, { files, workbooks, workspace, clock })
 }
 
-/** Once: a second demo in the same folder finds the answers there. */
-async function answer(workspace: Workspace, path: string, { files, clock }: DemoPorts): Promise<void> {
-  if (workspace.store.decisions().some(({ tab }) => tab === 'Findings')) return
+/** Answers that wait for their question. */
+type OpenAnswers = readonly AnswerRequest[]
+
+async function readAnswers(path: string, { files }: DemoPorts): Promise<OpenAnswers> {
   const { name, bytes } = await files.read(path)
   const { header, rows } = tableRecords(new TextDecoder().decode(bytes), name)
-  for (const { cells } of rows) {
+  return rows.map(({ cells }) => {
     const value = (column: string): string | undefined => {
       const text = cells[header.indexOf(column)]
       return text === undefined || text === '' ? undefined : text
     }
-    decideSet(
-      {
-        question: value('question') ?? '',
-        answer: value('answer') ?? '',
-        by: value('by') ?? 'demo',
-        reason: value('reason'),
-        value: value('value'),
-        field: value('field'),
-        command: 'demo',
-      },
-      { workspace, clock },
-    )
-  }
+    return {
+      question: value('question') ?? '',
+      answer: value('answer') ?? '',
+      by: value('by') ?? 'the demo',
+      reason: value('reason'),
+      value: value('value'),
+      field: value('field'),
+      command: 'demo',
+    }
+  })
 }
 
-async function planned(
+/** Gives the answers whose question is asked now, once; the others are left for later. */
+function answer(workspace: Workspace, answers: OpenAnswers, clock: Clock): OpenAnswers {
+  const left: AnswerRequest[] = []
+  for (const request of answers) {
+    const input = questionInput(knownFacts(workspace, clock.today()))
+    const asked = auditWithPlan(input, workspace).findings.filter(
+      ({ finding }) => `${finding.code}/${finding.subject}` === request.question,
+    )
+    if (asked.length === 0) left.push(request)
+    else if (asked.some(({ status }) => status.answer === undefined)) {
+      decideSet(request, { workspace, clock })
+      // What another scope asks later is answered then.
+      left.push(request)
+    }
+  }
+  return left
+}
+
+async function carriedOut(
   workspace: Workspace,
-  { location, call }: DemoEstate,
+  plan: Plan,
+  { call }: DemoEstate,
   ports: DemoPorts,
   progress: (step: string) => void,
 ): Promise<Omit<DemoResult, 'workspace' | 'totals' | 'movers'>> {
-  const { clock, templates, scenarios: shipped, files } = ports
-  progress(`planning ${location} (rehome plan create --location ${location})`)
-  const plan = await createPlan({ locations: [location], layout: 'current' }, { workspace, templates, clock })
+  const { clock, scenarios: shipped, files } = ports
   progress('carrying the plan out on the twin (rehome rehearse)')
   const rehearsal = await rehearse({ wave: undefined, plan: plan.id, fresh: false }, { workspace, sleep: ports.sleep })
   progress('placing calls before and after (rehome route --at, rehome simulate scenario --all)')

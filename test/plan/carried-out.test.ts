@@ -1,4 +1,6 @@
+import { readFileSync } from 'node:fs'
 import { describe, expect, it } from 'vitest'
+import { parseRosterCsv } from '../../src/ingest/roster/roster-rows.js'
 import { runChanges } from '../../src/execute/executor.js'
 import { makePlan } from '../../src/plan/make-plan.js'
 import type { Plan } from '../../src/plan/plan.js'
@@ -14,6 +16,7 @@ import { Twin } from '../../src/twin/twin.js'
 import { answer } from '../support/asked-estate.js'
 import type { PlannedWith } from '../support/lyon-plan.js'
 import { lyonInput, threeSitesOrganization } from '../support/lyon-plan.js'
+import { threeSites, threeSitesFacts } from '../support/three-sites.js'
 import { MemoryJournal } from '../support/memory-journal.js'
 
 /** Plans, carries out on a fresh twin, and gives what is left undone and what is otherwise than projected. */
@@ -75,6 +78,24 @@ describe('a plan carried out on the twin', () => {
     ])
     expect(queue.after?.policy).toBe('UNIFORM')
     expect(queue.after?.queueSize).toBe(20)
+    expect(undone).toEqual([])
+    expect(differences).toEqual([])
+  })
+
+  it('moves two locations in one wave that edit the same search spaces', async () => {
+    const { snapshot } = await threeSitesFacts()
+    const everybodyFirst = readFileSync(threeSites('input/agents.csv'), 'utf8').replaceAll(/,[23]$/gm, ',1')
+    const { roster } = parseRosterCsv(everybodyFirst, 'agents.csv')
+    const webex = await organizationWith((objects) => ({
+      ...objects,
+      license: objects.license.map((entry) => ({ ...entry, value: { ...entry.value, totalUnits: 100 } })),
+    }))
+    const locations = ['Lyon', 'Austin']
+    const { plan, undone, differences } = await rehearsed({ facts: { roster, snapshot }, webex, locations })
+    expect(plan.waves.map(({ number }) => number)).toEqual([1])
+    const edits = changesOf(plan).filter(({ what }) => what.system === 'ucm' && what.key === 'FWD-CSS')
+    expect(edits.map(({ id }) => id)).toEqual(['1/prepare/ucm/css/FWD-CSS', '1/prepare/ucm/css/FWD-CSS#Austin'])
+    expect(edits[1]?.needs).toContain(edits[0]?.id)
     expect(undone).toEqual([])
     expect(differences).toEqual([])
   })

@@ -7,12 +7,14 @@ import type { MappingAnswer } from '../../model/mapping-rows.js'
 import { applyMappingRows } from '../../model/mapping-rows.js'
 import { tableRecords } from '../table-records.js'
 
+/** In place of a field: everything proposed about the object is right. */
+const CONFIRM = 'confirm'
 const COLUMNS = ['kind', 'name', 'field', 'value'] as const
 
 /**
  * Reads answers from a CSV with the columns `kind,name,field,value` (the rows of the Mapping tab) and
- * lays them over `base`. Blank values say nothing; rows about something unknown make it. Throws
- * UserError with file and row for the first answer that cannot be taken.
+ * lays them over `base`. Blank values say nothing; rows about something unknown make it; the field
+ * `confirm` with `yes` states all that is proposed about the object. Throws UserError with file and row for the first answer that cannot be taken.
  */
 export function parseMappingCsv(text: string, base: Mapping, fileName = 'mapping.csv'): Mapping {
   const { header, rows } = tableRecords(text, fileName)
@@ -27,8 +29,13 @@ export function parseMappingCsv(text: string, base: Mapping, fileName = 'mapping
   for (const { cells, row } of rows) {
     const [kind = '', name = '', field = '', value = ''] = positions.map((position) => (cells[position] ?? '').trim())
     if (value === '') continue
-    const key = `${itemKey(kindOf(kind, field, `${fileName} row ${row}`), name)}|${field}`
-    answers.push({ key, value })
+    const known = kindOf(kind, field, `${fileName} row ${row}`)
+    const isConfirmed = field === CONFIRM
+    if (isConfirmed && !/^yes$/i.test(value)) {
+      throw new UserError(`${fileName} row ${row}: ${CONFIRM} is yes or left blank, not "${value}"`)
+    }
+    const key = `${itemKey(known, name)}|${isConfirmed ? (MAPPING_FIELDS[known][0]?.field ?? '') : field}`
+    answers.push(isConfirmed ? { key } : { key, value })
     rowOfKey.set(key, row)
   }
   const { mapping, problems } = applyMappingRows(base, answers, { create: true })
@@ -46,6 +53,6 @@ function kindOf(kind: string, field: string, place: string): MappingKind {
     throw new UserError(`${place}: there is no kind "${kind}"`, { hint: `Known are ${MAPPING_KINDS.join(', ')}.` })
   }
   const fields = MAPPING_FIELDS[known].map((each) => each.field)
-  if (fields.includes(field)) return known
+  if (fields.includes(field) || field === CONFIRM) return known
   throw new UserError(`${place}: a ${known} has no field "${field}"`, { hint: `Known are ${fields.join(', ')}.` })
 }

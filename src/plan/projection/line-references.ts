@@ -54,13 +54,15 @@ export function withMovedLine<T extends UcmKinds[LineHolderKind]>(value: T, move
   const names = (line: NamedLine): boolean => patternKey(line.dn, line.partition) === move.from
   const rename = <L extends NamedLine>(line: L): L => {
     if (!names(line)) return line
-    const { partition: _, ...rest } = line
-    return { ...rest, dn: move.dn, ...(move.partition === undefined ? {} : { partition: move.partition }) } as L
+    const moved: { dn: string; partition?: string } = { ...line, dn: move.dn }
+    if (move.partition === undefined) delete moved.partition
+    else moved.partition = move.partition
+    return moved as L
   }
   if (!linesOf(value).some(names)) return value
   return 'members' in value
     ? { ...value, members: value.members.map(rename) }
-    : ({ ...value, lines: value.lines.map(rename) } as T)
+    : { ...value, lines: value.lines.map(rename) }
 }
 
 function linesOf(value: UcmKinds[LineHolderKind]): readonly NamedLine[] {

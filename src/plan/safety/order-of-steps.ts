@@ -1,7 +1,10 @@
 import type { Finding } from '../../findings/finding.js'
 import { finding } from '../../findings/finding.js'
 import { canonicalJson } from '../../model/fingerprint.js'
-import type { Change } from '../change.js'
+import type { UcmKinds } from '../../model/ucm/kinds.js'
+import { patternKey } from '../../model/ucm/partition.js'
+import { queueKey } from '../../model/webex/queue.js'
+import type { Change, ChangedUcmKind, WebexObjectChange } from '../change.js'
 import { PHASES } from '../change.js'
 import { NetworkProjection } from '../projection/network-projection.js'
 import type { SafetyInput } from './wave-states.js'
@@ -30,6 +33,7 @@ export function checkOrder({ network, plan }: SafetyInput): readonly Finding[] {
         ...(PHASES.indexOf(change.phase) < phase
           ? [`is of phase ${change.phase}, but stands behind ${PHASES[phase] ?? ''}`]
           : []),
+        ...misnamed(change),
         ...mismatch(projection, change),
       ]
       phase = Math.max(phase, PHASES.indexOf(change.phase))
@@ -43,6 +47,36 @@ export function checkOrder({ network, plan }: SafetyInput): readonly Finding[] {
     }
   }
   return findings
+}
+
+/** The key under which a step leaves an object is the object's own. */
+function misnamed({ what }: Change): readonly string[] {
+  if ((what.system !== 'ucm' && what.system !== 'webex') || what.after === undefined) return []
+  const key = ('newKey' in what ? what.newKey : undefined) ?? what.key
+  const own = what.system === 'ucm' ? ucmKey(what.after) : webexKey(what)
+  return own === key ? [] : [`says ${key}, but leaves ${own}`]
+}
+
+function ucmKey(value: UcmKinds[ChangedUcmKind]): string {
+  if ('dn' in value) return patternKey(value.dn, value.partition)
+  return 'pattern' in value ? patternKey(value.pattern, value.partition) : value.name
+}
+
+function webexKey({ kind, after, key }: WebexObjectChange): string {
+  if (after === undefined) return key
+  switch (kind) {
+    case 'person':
+    case 'supervisor':
+      return after.mail
+    case 'queue':
+      return queueKey(after.name, after.location)
+    case 'number':
+      return after.number
+    case 'contact':
+      return after.phoneNumber
+    default:
+      return after.name
+  }
 }
 
 /** What a step states as the object before must be what is there. */

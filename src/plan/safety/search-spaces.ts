@@ -6,6 +6,7 @@ import { SEARCH_SPACE_LIMIT, searchSpaceLength } from '../../analysis/dial-plan/
 import type { Finding } from '../../findings/finding.js'
 import { finding } from '../../findings/finding.js'
 import type { WaveStates } from './wave-states.js'
+import { plannedPatterns } from './wave-states.js'
 import { entryKey } from './moment.js'
 
 /** DIAL-014: a step that fills a search space beyond what Unified CM holds (`corrections` 5). */
@@ -42,16 +43,10 @@ export function checkRoutingByNone({ wave, before }: WaveStates): readonly Findi
 }
 
 /** DIAL-013: an urgent pattern of the plan that takes calls to longer numbers (`corrections` 9). */
-export function checkUrgency({ wave, prepared }: WaveStates): readonly Finding[] {
-  const ours = new Set(
-    wave.changes.flatMap(({ what }) =>
-      what.system === 'ucm' && what.kind === 'route-pattern' && what.after?.urgent === true
-        ? [what.newKey ?? what.key]
-        : [],
-    ),
-  )
+export function checkUrgency({ wave, done }: WaveStates): readonly Finding[] {
+  const ours = plannedPatterns(wave)
   if (ours.size === 0) return []
-  const { estate, router } = prepared
+  const { estate, router } = done
   const entries = router.entries.map((entry) => (ours.has(entryKey(entry)) ? entry : { ...entry, urgent: false }))
   const cuts = cutsShort(entries, searchOrderClasses(estate, cssFamilies(estate)), router.analysis)
   return cutShortFindings(cuts).map((found) => ({ ...found, scope: `wave:${wave.number}`, wave: wave.number }))

@@ -8,6 +8,7 @@ import type { RankedEntry } from '../../routing/ucm/digit-analysis.js'
 import type { CallerClass, Moment, Winner } from './moment.js'
 import { entryKey, winnerInWords } from './moment.js'
 import type { WaveStates } from './wave-states.js'
+import { plannedPatterns } from './wave-states.js'
 
 interface Disturbed {
   readonly callers: CallerClass
@@ -21,7 +22,7 @@ interface Disturbed {
 export function checkStayingNumbers(states: WaveStates): readonly Finding[] {
   const { before, prepared, done, wave, classes } = states
   const moved = new Set(states.moved.map(({ kind, key }) => `${kind} ${key}`))
-  const planned = plannedPatterns(states)
+  const planned = plannedPatterns(wave)
   const findings: Finding[] = []
   for (const entry of before.router.entries) {
     const { object, pattern, partition } = entry
@@ -38,17 +39,6 @@ export function checkStayingNumbers(states: WaveStates): readonly Finding[] {
       findings.push(lostCallers(wave.number, subject, digits, disturbed))
   }
   return findings
-}
-
-/** Route patterns that this wave adds or changes. */
-function plannedPatterns({ wave }: WaveStates): ReadonlySet<string> {
-  return new Set(
-    wave.changes.flatMap(({ what }) =>
-      what.system === 'ucm' && what.kind === 'route-pattern' && what.after !== undefined
-        ? [what.newKey ?? what.key]
-        : [],
-    ),
-  )
 }
 
 /** A further entry of the digits of a moved number: `reachability.ts` speaks about it (DIAL-002). */

@@ -62,6 +62,17 @@ export function waveStates({ network, plan, question }: SafetyInput): readonly W
   })
 }
 
+/** Route patterns that a wave adds or changes, by `pattern@partition`. */
+export function plannedPatterns({ changes }: PlannedWave): ReadonlySet<string> {
+  return new Set(
+    changes.flatMap(({ what }) =>
+      what.system === 'ucm' && what.kind === 'route-pattern' && what.after !== undefined
+        ? [patternKey(what.after.pattern, what.after.partition)]
+        : [],
+    ),
+  )
+}
+
 function movedEntry(change: Change, what: UcmObjectChange): readonly MovedEntry[] {
   if ((what.kind !== 'directory-number' && what.kind !== 'hunt-pilot') || what.after === undefined) return []
   const { key, kind, after } = what

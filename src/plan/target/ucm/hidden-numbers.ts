@@ -160,9 +160,8 @@ function hidePilot(draft: UcmDraft, number: MovingNumber, partition: string, nee
 }
 
 function hidden(value: DirectoryNumber, partition: string): DirectoryNumber {
-  const { callPickupGroup: _, ...rest } = value
-  return {
-    ...rest,
+  const after: { -readonly [K in keyof DirectoryNumber]: DirectoryNumber[K] } = {
+    ...value,
     partition,
     alternates: value.alternates.map((alternate) => ({
       ...alternate,
@@ -172,4 +171,6 @@ function hidden(value: DirectoryNumber, partition: string): DirectoryNumber {
     })),
     uris: value.uris.map((uri) => ({ ...uri, partition })),
   }
+  delete after.callPickupGroup
+  return after
 }

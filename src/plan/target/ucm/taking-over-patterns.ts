@@ -68,7 +68,7 @@ export function takingOverPatterns(
 /**
  * The patterns that must not be urgent: a longer number or pattern that some class of callers also sees
  * begins with them, and would be cut short (`corrections` 9). Judged on the cluster with all of them in
- * place and urgent. By `pattern@partition`.
+ * place and urgent, and without the numbers that move. By `pattern@partition`.
  */
 export function cuttingPatterns(
   { question: { estate, settings } }: UcmTargetInput,
@@ -85,6 +85,7 @@ export function cuttingPatterns(
       after: pattern,
     })
   }
+  for (const { number } of patterns) projection.apply({ system: 'ucm', kind: number.kind, key: number.key })
   for (const { css } of edits) {
     const after = { ...css, partitions: [...css.partitions, partition] }
     projection.apply({ system: 'ucm', kind: 'css', key: css.name, after })
