@@ -3,8 +3,8 @@ import { BaseCommand } from '../../src/cli/base-command.js'
 import { templateFiles } from '../../src/cli/compose.js'
 import { EXIT_CODES } from '../../src/cli/exit-codes.js'
 import { paint } from '../../src/cli/paint.js'
+import { layoutFlag } from '../../src/cli/plan-flags.js'
 import { withWorkspace } from '../../src/cli/workspace-session.js'
-import { GATEWAY_LAYOUTS } from '../../src/plan/plan-input.js'
 import { planView } from '../../src/report/views/plan-view.js'
 import { createPlan } from '../../src/workflows/plan-create.js'
 
@@ -23,11 +23,7 @@ export default class PlanCreate extends BaseCommand {
       summary: 'Mapped location whose people move; may be given several times.',
       helpValue: 'NAME',
     }),
-    layout: Flags.option({
-      options: GATEWAY_LAYOUTS,
-      default: 'current',
-      summary: 'Generation of the gateway configuration.',
-    })(),
+    layout: layoutFlag,
   }
 
   async run(): Promise<void> {

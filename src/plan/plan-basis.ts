@@ -37,5 +37,7 @@ export function planBasis({ network, mapping, roster, answers, settings }: Basis
 }
 
 function rosterFingerprint({ entries }: Roster): string {
-  return sha256(canonicalJson(entries.map(({ source: _, ...entry }) => entry)))
+  return sha256(
+    canonicalJson(entries.map(({ who, role, queues, location, wave }) => ({ who, role, queues, location, wave }))),
+  )
 }

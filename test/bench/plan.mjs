@@ -41,7 +41,9 @@ function factsOf(snapshot) {
   }))
   const [trunk, ...others] = proposed.trunks
   const trunks = trunk === undefined ? [] : [{ ...trunk, role: 'lgw' }, ...others]
-  const gateways = trunks.slice(0, 1).map(({ name }) => ({ name: 'lgw-1', status: 'confirmed', evidence: [], trunks: [name] }))
+  const gateways = trunks
+    .slice(0, 1)
+    .map(({ name }) => ({ name: 'lgw-1', status: 'confirmed', evidence: [], trunks: [name] }))
   const mapping = { ...proposed, locations, trunks, gateways }
   return { snapshot, mapping, roster: undefined, decisions: [], settings: DEFAULT_SETTINGS, today: '2026-11-22' }
 }

@@ -14,7 +14,7 @@ interface Rehearsed {
 }
 interface Status {
   readonly complete: boolean
-  readonly changes: readonly { readonly sent: number }[]
+  readonly changes: readonly { readonly sent: number; readonly event: string }[]
 }
 
 const folder = mkdtempSync(join(tmpdir(), 'rehome-killed-'))
@@ -22,11 +22,13 @@ const planned = join(folder, 'planned')
 
 function command(...args: readonly string[]): string {
   const { code, stdout, stderr } = rehome(args)
-  if (code !== 0) throw new Error(`${args.join(' ')}: ${code ?? 'no code'}: ${stdout}${stderr}`)
+  // 3 = findings: a draft with open questions may be rehearsed.
+  if (code !== 0 && code !== 3) throw new Error(`${args.join(' ')}: ${code ?? 'no code'}: ${stdout}${stderr}`)
   return stdout
 }
-const document = <T>(workspace: string, ...args: readonly string[]): T =>
-  JSON.parse(command(...args, '--json', '-C', workspace)) as T
+const rehearsed = (workspace: string, ...args: readonly string[]): Rehearsed =>
+  JSON.parse(command(...args, '--json', '-C', workspace)) as Rehearsed
+const status = (workspace: string): Status => JSON.parse(command('run', 'status', '--json', '-C', workspace)) as Status
 
 const requests = ({ changes }: Status): number => changes.reduce((sum, { sent }) => sum + sent, 0)
 
@@ -48,7 +50,7 @@ describe('a rehearsal that is killed', () => {
   it('goes on with the next call and ends as planned, wherever it was', () => {
     const whole = join(folder, 'whole')
     cpSync(planned, whole, { recursive: true })
-    const straight = document<Rehearsed>(whole, 'rehearse')
+    const straight = rehearsed(whole, 'rehearse')
     expect(straight).toMatchObject({ complete: true, differences: [], seeded: 'first' })
     expect(straight.sent).toBeGreaterThan(50)
 
@@ -57,16 +59,17 @@ describe('a rehearsal that is killed', () => {
       const workspace = join(folder, `killed-${record}`)
       cpSync(planned, workspace, { recursive: true })
       rehearseUntilKilled(workspace, record)
-      const resumed = document<Rehearsed>(workspace, 'run', 'resume')
+      const unheard = status(workspace).changes.filter(({ event }) => event === 'intent').length
+      const resumed = rehearsed(workspace, 'run', 'resume')
       const place = `killed at record ${record}`
       expect(resumed, place).toMatchObject({ complete: true, differences: [] })
       expect(resumed.seeded, place).toBe(record === 1 ? 'first' : undefined)
-      // What was intended and not sent when the machine stopped is sent later: at most one more intent.
-      const intended = requests(document<Status>(workspace, 'run', 'status'))
+      // Only what was on its way when the machine stopped may go out once more; the twin stopped with it.
+      const intended = requests(status(workspace))
       expect(intended - straight.sent, place).toBeGreaterThanOrEqual(0)
-      expect(intended - straight.sent, place).toBeLessThanOrEqual(1)
-      expect(document<Rehearsed>(workspace, 'rehearse'), place).toMatchObject({ complete: true, sent: 0 })
-      expect(command('drift', '--at', 'twin', '-C', workspace), place).toMatch(/^No changes/)
+      expect(intended - straight.sent, place).toBeLessThanOrEqual(unheard)
+      expect(rehearsed(workspace, 'rehearse'), place).toMatchObject({ complete: true, sent: 0 })
+      expect(command('drift', '--at', 'twin', '-C', workspace), place).toContain('No changes')
     }
   }, 240_000)
 })

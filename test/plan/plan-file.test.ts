@@ -86,7 +86,8 @@ describe('a plan file', () => {
     expect(staleness(plan.basis, { ...plan.basis, gateways: {} })).toEqual([
       'the configuration of gateway lgw-aus is gone',
     ])
-    const { webex: _, ...before } = plan.basis
+    const { webex, ...before } = plan.basis
+    expect(webex).toMatch(/^[0-9a-f]{64}$/)
     expect(staleness(before, plan.basis)).toEqual(['the Webex organization came in'])
   })
 

@@ -35,8 +35,8 @@ export function naiveProjection(network: NetworkSnapshot, changes: readonly Chan
   for (const { what } of changes) {
     if (what.system !== 'ucm' && what.system !== 'webex') continue
     const { system, kind, key } = what
-    const list = (objects[`${system} ${kind}`] ??= [])
-    const newKey = 'newKey' in what && what.newKey !== undefined ? what.newKey : key
+    const list = objects[`${system} ${kind}`] ?? []
+    const newKey = 'newKey' in what ? what.newKey : key
     const after =
       what.after === undefined ? undefined : (JSON.parse(JSON.stringify(what.after)) as Record<string, unknown>)
     if (system === 'webex' && kind === 'person') {

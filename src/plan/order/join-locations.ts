@@ -88,11 +88,14 @@ function merge(current: Fields, before: Fields, after: Fields): Fields {
 function mergeField(current: unknown, before: unknown, after: unknown): unknown {
   if (same(before, after)) return current
   if (same(current, before)) return after
-  if (!Array.isArray(current) || !Array.isArray(before) || !Array.isArray(after)) return after
-  const [was, is] = [new Set(before.map(identity)), new Set(after.map(identity))]
-  const kept = current.filter((item) => is.has(identity(item)) || !was.has(identity(item)))
+  const [found, was, is] = [current, before, after].map((value) =>
+    Array.isArray(value) ? (value as unknown[]) : undefined,
+  )
+  if (found === undefined || was === undefined || is === undefined) return after
+  const [old, wanted] = [new Set(was.map(identity)), new Set(is.map(identity))]
+  const kept = found.filter((item) => wanted.has(identity(item)) || !old.has(identity(item)))
   const present = new Set(kept.map(identity))
-  return [...kept, ...after.filter((item) => !was.has(identity(item)) && !present.has(identity(item)))] as unknown
+  return [...kept, ...is.filter((item) => !old.has(identity(item)) && !present.has(identity(item)))]
 }
 
 function same(a: unknown, b: unknown): boolean {
@@ -102,6 +105,6 @@ function same(a: unknown, b: unknown): boolean {
 /** An element without its place in the list. */
 function identity(item: unknown): string {
   if (item === null || typeof item !== 'object') return JSON.stringify(item)
-  const { order: _, ...rest } = item as Fields
-  return canonicalJson(rest)
+  const fields = Object.entries(item).filter(([name]) => name !== 'order')
+  return canonicalJson(Object.fromEntries(fields))
 }

@@ -79,8 +79,8 @@ export class UcmProjection {
     }
   }
 
-  private moveLineOf<K extends LineHolderKind>(kind: K, key: string, move: LineMove): void {
-    const set: EntrySet<UcmKinds[K]> = this.sets[kind]
+  private moveLineOf(kind: LineHolderKind, key: string, move: LineMove): void {
+    const set: Pick<EntrySet<UcmKinds[LineHolderKind]>, 'get' | 'put'> = this.sets[kind]
     const held = set.get(key)?.value
     if (held === undefined) return
     const moved = withMovedLine(held, move)

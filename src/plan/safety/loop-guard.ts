@@ -2,6 +2,7 @@ import { dialableDigits, isPlainNumber } from '../../dialing/digits.js'
 import type { Finding } from '../../findings/finding.js'
 import { finding } from '../../findings/finding.js'
 import type { Mapping } from '../../model/mapping.js'
+import { NO_PARTITION } from '../../model/ucm/partition.js'
 import { callerOfTrunk } from '../../routing/ucm/resolve-caller.js'
 import { webexTrunks } from './moment.js'
 import type { WaveStates } from './wave-states.js'
@@ -32,13 +33,13 @@ function seenPartitions({ wave, done }: WaveStates, name: string, trunks: Readon
   return [...found].map(([partition, pattern]) =>
     finding({
       code: 'DIAL-012',
-      subject: `css:${css ?? '<None>'}`,
+      subject: `css:${css ?? NO_PARTITION}`,
       scope: `wave:${wave.number}`,
       wave: wave.number,
-      message: `Calls from Webex arrive over ${name} in ${css ?? '<None>'}, which sees ${partition === '' ? '<None>' : partition} with ${pattern}: what Webex hands back goes round.`,
+      message: `Calls from Webex arrive over ${name} in ${css ?? NO_PARTITION}, which sees ${partition === '' ? NO_PARTITION : partition} with ${pattern}: what Webex hands back goes round.`,
       evidence: [
         { label: 'trunk', value: name },
-        { label: 'partition', value: partition === '' ? '<None>' : partition },
+        { label: 'partition', value: partition === '' ? NO_PARTITION : partition },
         { label: 'pattern', value: pattern },
       ],
     }),
@@ -71,7 +72,7 @@ function returningCalls({ wave, done, moved }: WaveStates, name: string): readon
         message: `${digits} goes to Webex, and when Webex hands it back over ${name} it goes to Webex again: ${back.outcome}.`,
         evidence: back.hops.flatMap((hop) =>
           hop.kind === 'lookup' && hop.winner !== undefined
-            ? [{ label: hop.digits, value: `${hop.winner.pattern} in ${hop.winner.partition ?? '<None>'}` }]
+            ? [{ label: hop.digits, value: `${hop.winner.pattern} in ${hop.winner.partition ?? NO_PARTITION}` }]
             : [],
         ),
       }),

@@ -166,8 +166,9 @@ function changesFor(steps: readonly Step[], numbers: readonly string[], groups: 
     if ('move' in step) {
       const before = now[step.move]
       if (before === undefined) return []
-      const { partition: _, ...rest } = before
-      const after: DirectoryNumber = step.to === undefined ? rest : { ...rest, partition: step.to }
+      const after: { -readonly [K in keyof DirectoryNumber]: DirectoryNumber[K] } = { ...before }
+      if (step.to === undefined) delete after.partition
+      else after.partition = step.to
       // A place that another number holds is refused by Unified CM, so no plan goes there.
       if (now.some((other) => other !== before && keyOf(other) === keyOf(after))) return []
       if (network.ucm.objects['directory-number'].some(({ key }) => key === keyOf(after) && !numbers.includes(key)))

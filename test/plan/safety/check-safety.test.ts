@@ -55,17 +55,14 @@ function without(...ids: readonly string[]): readonly Change[] {
     .map((change) => ({ ...change, needs: change.needs.filter((need) => !ids.includes(need)) }))
 }
 
-/** The plan with the object that one change leaves made different; later changes of it start from there. */
+/** The plan with the object that one change leaves made different. */
 function edited<T>(id: string, edit: (after: T) => T): readonly Change[] {
-  let found: Change | undefined
-  const changes = made().map((change) => {
+  if (!made().some((change) => change.id === id)) throw new Error(`the plan has no ${id}`)
+  return made().map((change) => {
     if (change.id !== id) return change
-    if (!('after' in change.what) || change.what.after === undefined) throw new Error(`${id} leaves nothing`)
-    found = { ...change, what: { ...change.what, after: edit(change.what.after as T) } as Alteration }
-    return found
+    if (!('after' in change.what)) throw new Error(`${id} leaves nothing`)
+    return { ...change, what: { ...change.what, after: edit(change.what.after as T) } as Alteration }
   })
-  if (found === undefined) throw new Error(`the plan has no ${id}`)
-  return changes
 }
 
 /** The plan with a further change of the preparation, put at its end. */
