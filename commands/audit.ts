@@ -5,8 +5,8 @@ import { auditPorts } from '../src/cli/compose.js'
 import { EXIT_CODES } from '../src/cli/exit-codes.js'
 import { paint } from '../src/cli/paint.js'
 import { auditJson, auditView } from '../src/report/views/workbook-view.js'
-import { auditExport } from '../src/workflows/audit-export.js'
-import { atGate } from '../src/workflows/check.js'
+import { auditExport } from '../src/workflows/questions/audit-export.js'
+import { atGate } from '../src/workflows/questions/check.js'
 
 export default class Audit extends BaseCommand {
   static override summary = 'One shot, no workspace: an export in, a workbook out.'

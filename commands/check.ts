@@ -5,7 +5,7 @@ import { EXIT_CODES } from '../src/cli/exit-codes.js'
 import { paint } from '../src/cli/paint.js'
 import { withFacts } from '../src/cli/workspace-session.js'
 import { checkJson, checkView } from '../src/report/views/check-view.js'
-import { check } from '../src/workflows/check.js'
+import { check } from '../src/workflows/questions/check.js'
 
 export default class Check extends BaseCommand {
   static override summary = 'Ask the questions and print the findings with file and row.'

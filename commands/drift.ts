@@ -3,8 +3,8 @@ import { BaseCommand } from '../src/cli/base-command.js'
 import { EXIT_CODES } from '../src/cli/exit-codes.js'
 import { paint } from '../src/cli/paint.js'
 import { withWorkspace } from '../src/cli/workspace-session.js'
-import { driftView } from '../src/report/views/drift-view.js'
-import { drift } from '../src/workflows/drift.js'
+import { driftView } from '../src/report/views/plan/drift-view.js'
+import { drift } from '../src/workflows/rehearsal/drift.js'
 
 export default class Drift extends BaseCommand {
   static override summary = 'Where the systems are not as the plan left them.'

@@ -2,7 +2,7 @@ import { Args } from '@oclif/core'
 import { BaseCommand } from '../src/cli/base-command.js'
 import { paint } from '../src/cli/paint.js'
 import { explainView } from '../src/report/views/explain-view.js'
-import { explainCode } from '../src/workflows/explain.js'
+import { explainCode } from '../src/workflows/questions/explain.js'
 
 export default class Explain extends BaseCommand {
   static override summary = 'Print the page of a finding code: what it means, why it matters, what to do.'

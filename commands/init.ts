@@ -1,7 +1,7 @@
 import { Args } from '@oclif/core'
 import { BaseCommand } from '../src/cli/base-command.js'
 import { workspaceRepository } from '../src/cli/compose.js'
-import { initWorkspace } from '../src/workflows/init.js'
+import { initWorkspace } from '../src/workflows/inputs/init.js'
 
 export default class Init extends BaseCommand {
   static override summary = 'Make a folder a workspace: settings, plans and the embedded store.'

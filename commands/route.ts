@@ -6,7 +6,7 @@ import { INSTANT_FORMS, parseInstant } from '../src/cli/instant.js'
 import { withWorkspace } from '../src/cli/workspace-session.js'
 import { paint } from '../src/cli/paint.js'
 import { routedCallsView } from '../src/report/views/network-trace-view.js'
-import { routeAt } from '../src/workflows/route-at.js'
+import { routeAt } from '../src/workflows/calls/route-at.js'
 
 export default class Route extends BaseCommand {
   static override summary = 'Route a call: every hop, who won and who lost, and where it ends.'

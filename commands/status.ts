@@ -2,7 +2,7 @@ import { BaseCommand } from '../src/cli/base-command.js'
 import { paint } from '../src/cli/paint.js'
 import { withWorkspace } from '../src/cli/workspace-session.js'
 import { statusView } from '../src/report/views/status-view.js'
-import { workspaceStatus } from '../src/workflows/status.js'
+import { workspaceStatus } from '../src/workflows/inputs/status.js'
 
 export default class Status extends BaseCommand {
   static override summary = 'What is here, what is missing for which question, what to do next.'

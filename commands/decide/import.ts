@@ -5,7 +5,7 @@ import { EXIT_CODES } from '../../src/cli/exit-codes.js'
 import { paint } from '../../src/cli/paint.js'
 import { withWorkspace } from '../../src/cli/workspace-session.js'
 import { decideView, needsCorrection } from '../../src/report/views/decide-view.js'
-import { importDecisions } from '../../src/workflows/decide-import.js'
+import { importDecisions } from '../../src/workflows/answers/decide-import.js'
 
 export default class DecideImport extends BaseCommand {
   static override summary = 'Take in the answers of a workbook that came back.'

@@ -4,7 +4,7 @@ import { operatorName } from '../../src/cli/operator-name.js'
 import { paint } from '../../src/cli/paint.js'
 import { withWorkspace } from '../../src/cli/workspace-session.js'
 import { answerView } from '../../src/report/views/answer-view.js'
-import { decideSet } from '../../src/workflows/decide-set.js'
+import { decideSet } from '../../src/workflows/answers/decide-set.js'
 
 export default class DecideSet extends BaseCommand {
   static override summary = 'Answer one question.'

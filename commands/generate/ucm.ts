@@ -3,8 +3,8 @@ import { fileStore } from '../../src/cli/compose.js'
 import { generateFlags } from '../../src/cli/generate-flags.js'
 import { paint } from '../../src/cli/paint.js'
 import { withWorkspace } from '../../src/cli/workspace-session.js'
-import { generatedView } from '../../src/report/views/generated-view.js'
-import { generateTexts } from '../../src/workflows/generate.js'
+import { generatedView } from '../../src/report/views/plan/generated-view.js'
+import { generateTexts } from '../../src/workflows/reports/generate.js'
 
 export default class GenerateUcm extends BaseCommand {
   static override summary = 'Write the AXL requests of a plan, one SOAP envelope per file.'

@@ -4,7 +4,7 @@ import { fileStore } from '../../src/cli/compose.js'
 import { paint } from '../../src/cli/paint.js'
 import { withWorkspace } from '../../src/cli/workspace-session.js'
 import { ingestLgwView } from '../../src/report/views/ingest-lgw-view.js'
-import { ingestGateways } from '../../src/workflows/ingest-lgw.js'
+import { ingestGateways } from '../../src/workflows/inputs/ingest-lgw.js'
 
 export default class IngestLgw extends BaseCommand {
   static override summary = 'Take in the running configuration of Local Gateways, one file each.'

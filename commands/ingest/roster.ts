@@ -4,7 +4,7 @@ import { fileStore, workbookReader } from '../../src/cli/compose.js'
 import { paint } from '../../src/cli/paint.js'
 import { withWorkspace } from '../../src/cli/workspace-session.js'
 import { rosterView } from '../../src/report/views/roster-view.js'
-import { ingestRoster } from '../../src/workflows/ingest-roster.js'
+import { ingestRoster } from '../../src/workflows/inputs/ingest-roster.js'
 
 export default class IngestRoster extends BaseCommand {
   static override summary = 'Take in the list of who moves: CSV or XLSX with who, role, queues, location, wave.'

@@ -4,7 +4,7 @@ import { archiveReader } from '../../src/cli/compose.js'
 import { paint } from '../../src/cli/paint.js'
 import { withWorkspace } from '../../src/cli/workspace-session.js'
 import { ingestView } from '../../src/report/views/ingest-view.js'
-import { ingestUcmExport } from '../../src/workflows/ingest-ucm.js'
+import { ingestUcmExport } from '../../src/workflows/inputs/ingest-ucm.js'
 
 export default class IngestUcm extends BaseCommand {
   static override summary = 'Take in a Unified CM export: a tar (also gzip) or a folder of its files.'

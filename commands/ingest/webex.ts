@@ -4,7 +4,7 @@ import { archiveReader } from '../../src/cli/compose.js'
 import { paint } from '../../src/cli/paint.js'
 import { withWorkspace } from '../../src/cli/workspace-session.js'
 import { ingestWebexView } from '../../src/report/views/ingest-webex-view.js'
-import { ingestWebexOrganization, webexSource } from '../../src/workflows/ingest-webex.js'
+import { ingestWebexOrganization, webexSource } from '../../src/workflows/inputs/ingest-webex.js'
 
 export default class IngestWebex extends BaseCommand {
   static override summary = 'Take in a Webex organization: saved answers of its REST API, or the word that it is empty.'

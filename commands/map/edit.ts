@@ -2,7 +2,7 @@ import { BaseCommand } from '../../src/cli/base-command.js'
 import { terminalInterview } from '../../src/cli/mapping-interview.js'
 import { withWorkspace } from '../../src/cli/workspace-session.js'
 import { editedView } from '../../src/report/views/map-view.js'
-import { editMapping } from '../../src/workflows/map-edit.js'
+import { editMapping } from '../../src/workflows/inputs/map-edit.js'
 
 export default class MapEdit extends BaseCommand {
   static override summary = 'Answer on a terminal what is open in the mapping; each answer is saved at once.'

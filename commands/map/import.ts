@@ -3,7 +3,7 @@ import { BaseCommand } from '../../src/cli/base-command.js'
 import { fileStore, workbookReader } from '../../src/cli/compose.js'
 import { withWorkspace } from '../../src/cli/workspace-session.js'
 import { importedView } from '../../src/report/views/map-view.js'
-import { importMapping } from '../../src/workflows/map-import.js'
+import { importMapping } from '../../src/workflows/inputs/map-import.js'
 
 export default class MapImport extends BaseCommand {
   static override summary = 'Take the mapping from a file: YAML replaces it, CSV and the tab Mapping are laid over it.'

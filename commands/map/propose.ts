@@ -1,7 +1,7 @@
 import { BaseCommand } from '../../src/cli/base-command.js'
 import { withWorkspace } from '../../src/cli/workspace-session.js'
 import { proposedView } from '../../src/report/views/map-view.js'
-import { proposeWorkspaceMapping } from '../../src/workflows/map-propose.js'
+import { proposeWorkspaceMapping } from '../../src/workflows/inputs/map-propose.js'
 
 export default class MapPropose extends BaseCommand {
   static override summary = 'Fill mapping.yaml with what the data suggests, with evidence; what was confirmed stays.'

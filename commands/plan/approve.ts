@@ -1,7 +1,7 @@
 import { Args, Flags } from '@oclif/core'
 import { BaseCommand } from '../../src/cli/base-command.js'
 import { withWorkspace } from '../../src/cli/workspace-session.js'
-import { approvePlan } from '../../src/workflows/plan-approve.js'
+import { approvePlan } from '../../src/workflows/plans/plan-approve.js'
 
 export default class PlanApprove extends BaseCommand {
   static override summary = 'Approve a plan; bound to its very bytes.'

@@ -2,8 +2,8 @@ import { Args } from '@oclif/core'
 import { BaseCommand } from '../../src/cli/base-command.js'
 import { paint } from '../../src/cli/paint.js'
 import { withWorkspace } from '../../src/cli/workspace-session.js'
-import { planComparisonView } from '../../src/report/views/plan-list-view.js'
-import { comparePlansOf } from '../../src/workflows/plan-show.js'
+import { planComparisonView } from '../../src/report/views/plan/plan-list-view.js'
+import { comparePlansOf } from '../../src/workflows/plans/plan-show.js'
 
 export default class PlanCompare extends BaseCommand {
   static override summary = 'Compare two plans: movers, seats, changes per system, shared lines, findings.'

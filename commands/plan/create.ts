@@ -5,8 +5,8 @@ import { EXIT_CODES } from '../../src/cli/exit-codes.js'
 import { paint } from '../../src/cli/paint.js'
 import { layoutFlag } from '../../src/cli/plan-flags.js'
 import { withWorkspace } from '../../src/cli/workspace-session.js'
-import { planView } from '../../src/report/views/plan-view.js'
-import { createPlan } from '../../src/workflows/plan-create.js'
+import { planView } from '../../src/report/views/plan/plan-view.js'
+import { createPlan } from '../../src/workflows/plans/plan-create.js'
 
 export default class PlanCreate extends BaseCommand {
   static override summary = 'Plan the move of everybody at some locations, in waves of ordered changes.'

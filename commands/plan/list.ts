@@ -1,7 +1,7 @@
 import { BaseCommand } from '../../src/cli/base-command.js'
 import { withWorkspace } from '../../src/cli/workspace-session.js'
-import { planListView } from '../../src/report/views/plan-list-view.js'
-import { listPlans } from '../../src/workflows/plan-show.js'
+import { planListView } from '../../src/report/views/plan/plan-list-view.js'
+import { listPlans } from '../../src/workflows/plans/plan-show.js'
 
 export default class PlanList extends BaseCommand {
   static override summary = 'List the plans of the workspace and where each stands.'

@@ -2,8 +2,8 @@ import { Args, Flags } from '@oclif/core'
 import { BaseCommand } from '../../src/cli/base-command.js'
 import { paint } from '../../src/cli/paint.js'
 import { withWorkspace } from '../../src/cli/workspace-session.js'
-import { planView } from '../../src/report/views/plan-view.js'
-import { showPlan } from '../../src/workflows/plan-show.js'
+import { planView } from '../../src/report/views/plan/plan-view.js'
+import { showPlan } from '../../src/workflows/plans/plan-show.js'
 
 export default class PlanShow extends BaseCommand {
   static override summary = 'Show a plan: who moves, what is done when and why, what is open.'

@@ -4,7 +4,7 @@ import { asOfFlag } from '../../src/cli/check-flags.js'
 import { fileStore, scenarioFiles, workbookReader, workbookWriter } from '../../src/cli/compose.js'
 import { withWorkspace } from '../../src/cli/workspace-session.js'
 import { reportedView } from '../../src/report/views/workbook-view.js'
-import { reportWorkbook } from '../../src/workflows/report-workbook.js'
+import { reportWorkbook } from '../../src/workflows/reports/report-workbook.js'
 
 export default class ReportWorkbook extends BaseCommand {
   static override summary =

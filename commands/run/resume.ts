@@ -3,7 +3,7 @@ import { BaseCommand } from '../../src/cli/base-command.js'
 import { EXIT_CODES } from '../../src/cli/exit-codes.js'
 import { paint } from '../../src/cli/paint.js'
 import { rehearseInWorkspace } from '../../src/cli/rehearse-session.js'
-import { rehearseJson, rehearseView } from '../../src/report/views/rehearse-view.js'
+import { rehearseJson, rehearseView } from '../../src/report/views/plan/rehearse-view.js'
 
 export default class RunResume extends BaseCommand {
   static override summary = 'Go on with a rehearsal that stopped.'

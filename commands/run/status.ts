@@ -2,8 +2,8 @@ import { Flags } from '@oclif/core'
 import { BaseCommand } from '../../src/cli/base-command.js'
 import { paint } from '../../src/cli/paint.js'
 import { withWorkspace } from '../../src/cli/workspace-session.js'
-import { runStatusView } from '../../src/report/views/run-status-view.js'
-import { runStatus } from '../../src/workflows/run-status.js'
+import { runStatusView } from '../../src/report/views/plan/run-status-view.js'
+import { runStatus } from '../../src/workflows/rehearsal/run-status.js'
 
 export default class RunStatus extends BaseCommand {
   static override summary = 'What the journal says: done, refused, in conflict, not begun.'

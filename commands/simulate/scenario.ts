@@ -4,8 +4,8 @@ import { fileStore, scenarioFiles } from '../../src/cli/compose.js'
 import { EXIT_CODES } from '../../src/cli/exit-codes.js'
 import { paint } from '../../src/cli/paint.js'
 import { withWorkspace } from '../../src/cli/workspace-session.js'
-import { scenarioView } from '../../src/report/views/scenario-view.js'
-import { simulateScenarios } from '../../src/workflows/simulate-scenario.js'
+import { scenarioView } from '../../src/report/views/plan/scenario-view.js'
+import { simulateScenarios } from '../../src/workflows/calls/simulate-scenario.js'
 
 export default class SimulateScenario extends BaseCommand {
   static override summary =

@@ -1,6 +1,6 @@
 import { BaseCommand } from '../../src/cli/base-command.js'
 import { withWorkspace } from '../../src/cli/workspace-session.js'
-import { resetTwin } from '../../src/workflows/twin-reset.js'
+import { resetTwin } from '../../src/workflows/rehearsal/twin-reset.js'
 
 export default class TwinReset extends BaseCommand {
   static override summary = 'Empty the twin; the next rehearsal makes it anew.'

@@ -1,5 +1,5 @@
 import { UserError } from '../findings/user-error.js'
-import type { CallRequest } from '../workflows/route.js'
+import type { CallRequest } from '../workflows/calls/route.js'
 import { parseCaller } from './caller-grammar.js'
 import { fileStore } from './compose.js'
 

@@ -4,7 +4,7 @@ import { QUESTION_NAMES } from '../analysis/audit.js'
 import type { FindingCode } from '../findings/codes/catalog.js'
 import { SEVERITIES, type Severity } from '../findings/severity.js'
 import { UserError } from '../findings/user-error.js'
-import { explainCode } from '../workflows/explain.js'
+import { explainCode } from '../workflows/questions/explain.js'
 
 const GATES = [
   ...SEVERITIES.filter((severity) => severity !== 'INFO').map((severity) => severity.toLowerCase()),

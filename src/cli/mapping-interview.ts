@@ -1,6 +1,6 @@
 import { UserError } from '../findings/user-error.js'
 import type { MappingRow } from '../model/mapping-rows.js'
-import type { MappingInterview, ProposedItem, Verdict } from '../workflows/map-edit.js'
+import type { MappingInterview, ProposedItem, Verdict } from '../workflows/inputs/map-edit.js'
 
 /** A prompt that was left with Ctrl-C; what was answered before is saved. */
 const LEFT = Symbol('left')

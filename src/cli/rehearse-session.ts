@@ -1,4 +1,4 @@
-import { rehearse, type Rehearsal, type RehearseOptions } from '../workflows/rehearse.js'
+import { rehearse, type Rehearsal, type RehearseOptions } from '../workflows/rehearsal/rehearse.js'
 import type { WorkspaceFlags } from './compose.js'
 import { writeTalk } from './output.js'
 import { pause } from './pause.js'

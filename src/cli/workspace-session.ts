@@ -1,5 +1,5 @@
-import type { KnownFacts } from '../workflows/estate-question.js'
-import { knownFacts } from '../workflows/estate-question.js'
+import type { KnownFacts } from '../workflows/questions/estate-question.js'
+import { knownFacts } from '../workflows/questions/estate-question.js'
 import type { Clock, Workspace } from '../workflows/ports.js'
 import { clock, openWorkspace, type WorkspaceFlags } from './compose.js'
 

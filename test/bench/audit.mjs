@@ -6,7 +6,7 @@ import { ingestUcm } from '../../dist/src/ingest/ucm/ingest-ucm.js'
 import { EMPTY_MAPPING } from '../../dist/src/model/mapping.js'
 import { DEFAULT_SETTINGS } from '../../dist/src/model/settings.js'
 import { UcmEstate } from '../../dist/src/model/ucm/estate.js'
-import { check } from '../../dist/src/workflows/check.js'
+import { check } from '../../dist/src/workflows/questions/check.js'
 import { baseline, estateFile, median, report, root, times } from './measure.mjs'
 
 const base = await baseline()

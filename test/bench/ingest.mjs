@@ -5,7 +5,7 @@ import { join } from 'node:path'
 import { FileArchiveReader } from '../../dist/src/adapters/files/archive-reader.js'
 import { ingestUcm } from '../../dist/src/ingest/ucm/ingest-ucm.js'
 import { workspaceRepository } from '../../dist/src/cli/compose.js'
-import { ingestUcmExport } from '../../dist/src/workflows/ingest-ucm.js'
+import { ingestUcmExport } from '../../dist/src/workflows/inputs/ingest-ucm.js'
 import { SystemClock } from '../../dist/src/adapters/system/system-clock.js'
 import { baseline, estateFile, median, report, times } from './measure.mjs'
 

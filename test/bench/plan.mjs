@@ -9,7 +9,7 @@ import { DEFAULT_SETTINGS } from '../../dist/src/model/settings.js'
 import { UcmEstate } from '../../dist/src/model/ucm/estate.js'
 import { makePlan } from '../../dist/src/plan/make-plan.js'
 import { renderPlan } from '../../dist/src/plan/plan-file.js'
-import { questionInput } from '../../dist/src/workflows/estate-question.js'
+import { questionInput } from '../../dist/src/workflows/questions/estate-question.js'
 import { baseline, estateFile, median, report, times } from './measure.mjs'
 
 const base = await baseline()

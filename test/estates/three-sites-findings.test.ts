@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { check } from '../../src/workflows/check.js'
+import { check } from '../../src/workflows/questions/check.js'
 import { readTsv, threeSites, threeSitesFacts } from '../support/three-sites.js'
 
 const { findings } = check(await threeSitesFacts(), {})

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { parseCaller } from '../../src/cli/caller-grammar.js'
 import { DEFAULT_SETTINGS } from '../../src/model/settings.js'
 import type { Trace } from '../../src/routing/trace.js'
-import { routeCalls } from '../../src/workflows/route.js'
+import { routeCalls } from '../../src/workflows/calls/route.js'
 import { readTsv, threeSites, threeSitesSnapshot } from '../support/three-sites.js'
 
 const snapshot = await threeSitesSnapshot()

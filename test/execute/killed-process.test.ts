@@ -55,7 +55,7 @@ describe('a rehearsal that is killed', () => {
     expect(straight.sent).toBeGreaterThan(50)
 
     // Records 1 and 2 are about the making of the twin; the others fall on every kind of record.
-    for (const record of [1, 2, 3, 4, 5, 60, 121, 182, 243]) {
+    for (const record of [1, 2, 4, 60, 121, 243]) {
       const workspace = join(folder, `killed-${record}`)
       cpSync(planned, workspace, { recursive: true })
       rehearseUntilKilled(workspace, record)

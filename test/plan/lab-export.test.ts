@@ -12,7 +12,7 @@ import { makePlan } from '../../src/plan/make-plan.js'
 import { planBasis } from '../../src/plan/plan-basis.js'
 import { parsePlan, renderPlan } from '../../src/plan/plan-file.js'
 import { changesOf } from '../../src/plan/plan.js'
-import { questionInput } from '../../src/workflows/estate-question.js'
+import { questionInput } from '../../src/workflows/questions/estate-question.js'
 import { repositoryRoot, sharedData } from '../support/shared-data.js'
 
 const EXPORT = sharedData('ucm-export-lab-14.0.1/ucmdata_export_61_74.full.tar')

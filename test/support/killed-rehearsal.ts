@@ -9,7 +9,7 @@ import { repositoryRoot } from './shared-data.js'
 const CHILD = `
 const [dist, path, at] = process.argv.slice(1)
 const { workspaceRepository } = await import(dist + 'src/cli/compose.js')
-const { rehearse } = await import(dist + 'src/workflows/rehearse.js')
+const { rehearse } = await import(dist + 'src/workflows/rehearsal/rehearse.js')
 const workspace = await (await workspaceRepository()).open(path, { access: 'write', waitSeconds: 0 })
 const over = (target, own) => new Proxy(target, {
   get: (inner, name) => {

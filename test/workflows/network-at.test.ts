@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import type { Plan } from '../../src/plan/plan.js'
 import { MemoryTwinStore } from '../../src/twin/memory-twin-store.js'
-import { networkAt } from '../../src/workflows/network-at.js'
+import { networkAt } from '../../src/workflows/plans/network-at.js'
 import type { Workspace } from '../../src/workflows/ports.js'
 import { baseExport, gateway, organization, snapshotOfExport } from '../routing/network/made-network.js'
 

@@ -1,0 +1,103 @@
+import { effectiveMapping } from '../../analysis/answers.js'
+import { parseDialedDigits } from '../../dialing/digits.js'
+import { UserError } from '../../findings/user-error.js'
+import { answersInForce } from '../../model/decision.js'
+import type { NetworkSnapshot } from '../../model/network.js'
+import type { UcmEstate } from '../../model/ucm/estate.js'
+import { UcmEstate as Estate } from '../../model/ucm/estate.js'
+import type { Caller, NetworkCallerReference } from '../../routing/caller.js'
+import type { NetworkTrace } from '../../routing/network-trace.js'
+import { networkRouter } from '../../routing/network/network-router.js'
+import { resolveNetworkCaller } from '../../routing/network/person-caller.js'
+import type { DialingMode, Trace } from '../../routing/trace.js'
+import { resolveCaller } from '../../routing/ucm/resolve-caller.js'
+import { UcmRouter } from '../../routing/ucm/ucm-router.js'
+import type { KnownFacts } from '../questions/estate-question.js'
+
+/** One call to be routed, as written. */
+export interface CallRequest {
+  readonly caller: NetworkCallerReference
+  /** The caller's own words, for messages. */
+  readonly callerText: string
+  readonly digits: string
+}
+
+/** What became of the calls, in the order asked. */
+export interface RoutedCalls {
+  /** One per call: on Unified CM, as far as it goes there first; null for a call that never comes there. */
+  readonly traces: readonly (Trace | null)[]
+  /** One per call, from end to end; absent while only Unified CM has been read. */
+  readonly network?: readonly NetworkTrace[]
+}
+
+/**
+ * Routes calls through all systems of a network; through Unified CM alone while nothing else has been
+ * read. Throws UserError (usage) for a caller or digits that mean nothing.
+ */
+export function routeNetworkCalls(
+  network: NetworkSnapshot,
+  facts: Pick<KnownFacts, 'mapping' | 'decisions' | 'settings'>,
+  requests: readonly CallRequest[],
+  mode: DialingMode | undefined,
+): RoutedCalls {
+  if (network.webex === undefined && network.gateways.length === 0) {
+    return { traces: routeCalls({ snapshot: network.ucm, settings: facts.settings }, requests, mode) }
+  }
+  const mapping = effectiveMapping(facts.mapping, answersInForce(facts.decisions))
+  const router = networkRouter(network, mapping, facts.settings)
+  const calls = requests.map(({ caller, callerText, digits }) => {
+    const resolution = resolveNetworkCaller(router.directories, caller)
+    if (!resolution.ok) throw unknownCaller(callerText, resolution)
+    return router.route(resolution.caller, dialed(digits), mode === undefined ? {} : { mode })
+  })
+  return { traces: calls.map(firstOnUcm), network: calls }
+}
+
+/** Routes calls in the estate as it is, in the order given. Throws UserError (usage) for a caller or digits that mean nothing. */
+export function routeCalls(
+  facts: Pick<KnownFacts, 'snapshot' | 'settings'>,
+  requests: readonly CallRequest[],
+  mode: DialingMode | undefined,
+): readonly Trace[] {
+  const estate = new Estate(facts.snapshot)
+  const router = new UcmRouter(estate, facts.settings)
+  return requests.map(({ caller, callerText, digits }) =>
+    router.route(found(estate, caller, callerText), dialed(digits), mode === undefined ? {} : { mode }),
+  )
+}
+
+function firstOnUcm(call: NetworkTrace): Trace | null {
+  const leg = call.legs.find(({ system }) => system === 'ucm')
+  return leg?.system === 'ucm' ? leg.trace : null
+}
+
+function found(estate: UcmEstate, reference: NetworkCallerReference, text: string): Caller {
+  if (reference.kind === 'webex') {
+    throw new UserError(`caller ${text}: no Webex organization has been read`, {
+      kind: 'usage',
+      hint: 'run rehome ingest webex',
+    })
+  }
+  const resolution = resolveCaller(estate, reference)
+  if (resolution.ok) return resolution.caller
+  throw unknownCaller(text, resolution)
+}
+
+function unknownCaller(
+  text: string,
+  { reason, candidates }: { readonly reason: string; readonly candidates: readonly string[] },
+): UserError {
+  const hint =
+    candidates.length > 0
+      ? `say which: ${candidates.join(', ')}`
+      : 'write user:<id or mail>, line:<dn>@<partition>, device:<name>, css:<line css>[+<device css>], trunk:<name> or webex:<mail>'
+  return new UserError(`caller ${text}: ${reason}`, { kind: 'usage', hint })
+}
+
+function dialed(text: string): string {
+  const digits = parseDialedDigits(text)
+  if (digits === undefined || digits === '') {
+    throw new UserError(`«${text}» cannot be dialed`, { kind: 'usage', hint: 'digits are 0-9 * # + A-D' })
+  }
+  return digits
+}

@@ -1,0 +1,112 @@
+import { effectiveMapping } from '../../analysis/answers.js'
+import { runAudit } from '../../analysis/audit.js'
+import type { Unchecked } from '../../analysis/question.js'
+import type { Severity } from '../../findings/severity.js'
+import { answersInForce } from '../../model/decision.js'
+import type { ClusterFacts, MemberAccount } from '../../model/snapshot.js'
+import type { UcmKind } from '../../model/ucm/kinds.js'
+import { severityTotals } from '../questions/check.js'
+import { knownFacts, questionInput, readMapping } from '../questions/estate-question.js'
+import { type GatewaySummary, gatewaySummary } from './ingest-lgw.js'
+import { objectCounts } from './ingest-ucm.js'
+import { type WebexSummary, webexSummary } from './ingest-webex.js'
+import { mappingProgress } from './map-propose.js'
+import type { InputRecord, Workspace } from '../ports.js'
+
+export interface WorkspaceStatus {
+  readonly workspace: string
+  readonly inputs: readonly InputRecord[]
+  readonly ucm?: {
+    readonly root: string
+    readonly cluster: ClusterFacts
+    readonly counts: Readonly<Partial<Record<UcmKind, number>>>
+    readonly members: readonly MemberAccount[]
+    readonly absentColumns: readonly string[]
+  }
+  /** Absent while no organization was read or declared empty. */
+  readonly webex?: WebexSummary
+  /** By name. */
+  readonly gateways: readonly GatewaySummary[]
+  readonly mapping: {
+    readonly missing: number
+    readonly proposed: number
+    readonly confirmed: number
+    readonly written: boolean
+  }
+  readonly scope?: { readonly basis: 'roster' | 'presumed'; readonly movers: number; readonly unmatched: number }
+  readonly findings?: { readonly totals: Readonly<Record<Severity, number>>; readonly open: number }
+  readonly unchecked: readonly Unchecked[]
+  readonly answers: number
+  readonly lastWorkbook?: number
+  /** Commands that would help next, most useful first. */
+  readonly next: readonly string[]
+}
+
+/** What is here, what is missing for which question, what to do next. Reads only. */
+export function workspaceStatus(workspace: Workspace, today: string): WorkspaceStatus {
+  const { store } = workspace
+  const inForce = effectiveMapping(readMapping(workspace), answersInForce(store.decisions()))
+  const mapping = { ...mappingProgress(inForce), written: workspace.readMapping() !== undefined }
+  const lastWorkbook = store.latestRevision()
+  const organization = store.currentWebex()
+  const base = {
+    workspace: workspace.path,
+    inputs: store.inputs(),
+    ...(organization === undefined ? {} : { webex: webexSummary(organization) }),
+    gateways: store.currentGateways().map(gatewaySummary),
+    mapping,
+    answers: store.decisions().length,
+    ...(lastWorkbook === undefined ? {} : { lastWorkbook }),
+  }
+  if (store.currentRoot() === undefined) {
+    return { ...base, unchecked: [], next: ['rehome ingest ucm <export.tar>'] }
+  }
+  const facts = knownFacts(workspace, today)
+  const input = questionInput(facts)
+  const audit = runAudit(input)
+  const { snapshot } = facts
+  return {
+    ...base,
+    ucm: {
+      root: snapshot.root,
+      cluster: snapshot.cluster,
+      counts: objectCounts(snapshot),
+      members: snapshot.members,
+      absentColumns: snapshot.absentColumns,
+    },
+    scope: { basis: input.scope.basis, movers: input.scope.movers.length, unmatched: input.scope.unmatched.length },
+    findings: {
+      totals: severityTotals(audit.findings),
+      open: audit.findings.filter(({ status }) => status.countsAtGate).length,
+    },
+    unchecked: audit.unchecked,
+    next: nextSteps({
+      ...mapping,
+      roster: facts.roster !== undefined,
+      webex: organization !== undefined,
+      gateways: base.gateways.length > 0,
+      lastWorkbook,
+    }),
+  }
+}
+
+function nextSteps(state: {
+  readonly written: boolean
+  readonly missing: number
+  readonly proposed: number
+  readonly roster: boolean
+  readonly webex: boolean
+  readonly gateways: boolean
+  readonly lastWorkbook: number | undefined
+}): readonly string[] {
+  return [
+    ...(state.written ? [] : ['rehome map propose']),
+    ...(state.roster ? [] : ['rehome ingest roster <agents.csv>']),
+    ...(state.written && state.missing + state.proposed > 0 ? ['rehome map edit'] : []),
+    'rehome check --fail-on high',
+    'rehome report workbook -o audit.xlsx',
+    ...(state.webex ? [] : ['rehome ingest webex --from <folder of saved answers>']),
+    ...(state.gateways ? [] : ['rehome ingest lgw <running-config>']),
+    ...(state.lastWorkbook === undefined ? [] : ['rehome decide import <the workbook that came back>']),
+  ]
+}

@@ -1,0 +1,43 @@
+import { runAudit } from '../../analysis/audit.js'
+import { makePlan } from '../../plan/make-plan.js'
+import { renderPlan } from '../../plan/plan-file.js'
+import type { GatewayLayout } from '../../plan/plan-input.js'
+import type { Plan } from '../../plan/plan.js'
+import type { TemplateFiles } from '../../plan/ports.js'
+import { knownFacts, questionInput } from '../questions/estate-question.js'
+import { networkAsRead } from './network-at.js'
+import { currentBasis } from './plan-freshness.js'
+import { recordCurrentPlan } from './plan-load.js'
+import type { Clock, Workspace } from '../ports.js'
+
+export interface PlanCreateOptions {
+  /** Names of mapped locations. */
+  readonly locations: readonly string[]
+  readonly layout: GatewayLayout
+}
+
+/**
+ * Plans the move of everybody at some locations and writes the plan as a draft, also when it cannot be
+ * approved yet: a draft can be shown, rehearsed and generated. UserError when there is nothing to plan.
+ */
+export async function createPlan(
+  options: PlanCreateOptions,
+  ports: { readonly workspace: Workspace; readonly templates: TemplateFiles; readonly clock: Clock },
+): Promise<Plan> {
+  const { workspace, templates, clock } = ports
+  const facts = knownFacts(workspace, clock.today())
+  const question = questionInput(facts)
+  const network = networkAsRead(workspace)
+  const plan = makePlan({
+    question,
+    audit: runAudit(question),
+    network,
+    locations: options.locations,
+    basis: currentBasis(facts, network),
+    templates: await templates.gateway(),
+    layout: options.layout,
+  })
+  workspace.writePlan(plan.id, renderPlan(plan))
+  recordCurrentPlan(workspace, plan.id)
+  return plan
+}

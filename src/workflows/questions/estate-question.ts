@@ -1,0 +1,74 @@
+import { deriveScope } from '../../analysis/derive-scope.js'
+import { effectiveMapping } from '../../analysis/answers.js'
+import type { QuestionInput } from '../../analysis/question.js'
+import { UserError } from '../../findings/user-error.js'
+import { UNLOCK } from '../../findings/codes/code-entry.js'
+import { parseMapping } from '../../ingest/mapping/mapping-yaml.js'
+import { answersInForce } from '../../model/decision.js'
+import type { Decision } from '../../model/decision.js'
+import type { Mapping } from '../../model/mapping.js'
+import { EMPTY_MAPPING } from '../../model/mapping.js'
+import type { Roster } from '../../model/roster.js'
+import type { Settings } from '../../model/settings.js'
+import { parseSettings } from '../../model/settings-file.js'
+import type { UcmSnapshot } from '../../model/snapshot.js'
+import { UcmEstate } from '../../model/ucm/estate.js'
+import { UcmRouter } from '../../routing/ucm/ucm-router.js'
+import type { Workspace } from '../ports.js'
+
+export const SETTINGS_FILE = 'rehome.yaml'
+export const MAPPING_FILE = 'mapping.yaml'
+
+/** All that is known when a question is asked, as plain data. */
+export interface KnownFacts {
+  readonly snapshot: UcmSnapshot
+  readonly mapping: Mapping
+  readonly roster: Roster | undefined
+  readonly decisions: readonly Decision[]
+  readonly settings: Settings
+  readonly today: string
+}
+
+/** Builds the indexes, the router and the scope once, for any number of questions. Pure. */
+export function questionInput(facts: KnownFacts): QuestionInput {
+  const estate = new UcmEstate(facts.snapshot)
+  const answers = answersInForce(facts.decisions)
+  const mapping = effectiveMapping(facts.mapping, answers)
+  return {
+    estate,
+    router: new UcmRouter(estate, facts.settings),
+    mapping,
+    scope: deriveScope(estate, facts.roster, mapping, answers),
+    rosterFindings: facts.roster?.findings ?? [],
+    settings: facts.settings,
+    answers,
+    today: facts.today,
+  }
+}
+
+/** The mapping of a workspace, empty while there is none. */
+export function readMapping(workspace: Workspace): Mapping {
+  const text = workspace.readMapping()
+  return text === undefined ? EMPTY_MAPPING : parseMapping(text, MAPPING_FILE)
+}
+
+/** The snapshot of a workspace; UserError with the command to run while there is none. */
+export function requireSnapshot(workspace: Workspace): UcmSnapshot {
+  const snapshot = workspace.store.currentSnapshot()
+  if (snapshot === undefined) {
+    throw new UserError('this workspace holds no Unified CM export yet', { hint: UNLOCK.ucm })
+  }
+  return snapshot
+}
+
+/** Reads everything that a workspace knows. */
+export function knownFacts(workspace: Workspace, today: string): KnownFacts {
+  return {
+    settings: parseSettings(workspace.readSettings(), SETTINGS_FILE),
+    snapshot: requireSnapshot(workspace),
+    mapping: readMapping(workspace),
+    roster: workspace.store.currentRoster(),
+    decisions: workspace.store.decisions(),
+    today,
+  }
+}
