@@ -137,8 +137,8 @@ export function inverse(what: Alteration): Alteration | undefined {
         ...(after === undefined ? {} : { before: after }),
         ...(before === undefined ? {} : { after: before }),
       }
-      if (!('newKey' in what) || what.newKey === undefined) return turned as Alteration
-      return { ...turned, key: what.newKey, newKey: what.key } as Alteration
+      const newKey = what.system === 'ucm' ? what.newKey : undefined
+      return (newKey === undefined ? turned : { ...turned, key: newKey, newKey: what.key }) as Alteration
     }
   }
 }

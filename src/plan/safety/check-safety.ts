@@ -2,6 +2,7 @@ import type { Finding } from '../../findings/finding.js'
 import { compareFindings } from '../../findings/finding.js'
 import { findingId } from '../../model/fingerprint.js'
 import { checkEmergency } from './emergency-states.js'
+import { checkGatewayBusiness } from './gateway-business.js'
 import { checkLeftBehind } from './left-behind.js'
 import { checkLicenses } from './licenses.js'
 import { checkLoopGuard } from './loop-guard.js'
@@ -30,6 +31,7 @@ export function checkSafety(input: SafetyInput): readonly Finding[] {
   const findings = [
     ...checkOrder(input),
     ...checkOwnBusiness(input),
+    ...checkGatewayBusiness(input),
     ...checkLicenses(input),
     ...checkSharedLines(states, input.question),
     ...checkEmergency(input, states),

@@ -355,6 +355,15 @@ describe('steps', () => {
     expect(fresh(added({ system: 'ucm', kind: 'route-list', key, before }))).toContain(`WAV-004 route-list:${key}`)
   })
 
+  test('that take a dial-peer of others out of the gateway', () => {
+    const key = lyon.input.network.gateways[0]?.name ?? ''
+    const tag = lyon.input.network.gateways[0]?.objects['dial-peer'][0]?.value.tag ?? 0
+    const lines = [`no dial-peer voice ${tag} voip`]
+    expect(fresh(added({ system: 'lgw', kind: 'configuration', key, lines, undo: [] }))).toEqual([
+      `WAV-004 gateway:${key}`,
+    ])
+  })
+
   test('that take more of the estate than allowed', () => {
     const { question, network } = lyon.input
     const settings = { ...question.settings, values: { ...question.settings.values, 'plan.largestSharePercent': 5 } }

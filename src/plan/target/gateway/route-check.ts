@@ -5,7 +5,7 @@ import { GatewayRouter } from '../../../routing/lgw/gateway-router.js'
 import type { LgwTrace } from '../../../routing/lgw/lgw-trace.js'
 import { callFromUcm, callFromWebex, classifyLeg } from '../../../routing/lgw/trunk-legs.js'
 import { trunkToken } from '../../gateway-tokens.js'
-import type { GatewayInput } from './gateway-text.js'
+import type { GatewayInput } from './gateway-input.js'
 
 /**
  * Reads the configuration back as it will be and sends a call each way. What stands in a gateway already

@@ -4,7 +4,7 @@ import { GatewayTables } from '../../../routing/lgw/gateway-tables.js'
 import { addressesOf, trustOf } from '../../../routing/lgw/trusted-source.js'
 import { trunkToken } from '../../gateway-tokens.js'
 import { freeFamily, freeListenPort } from './free-tags.js'
-import type { GatewayInput } from './gateway-text.js'
+import type { GatewayInput } from './gateway-input.js'
 import { WEBEX_SIGNALING } from './webex-ranges.js'
 
 /** What the templates may name. */
