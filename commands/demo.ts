@@ -2,7 +2,7 @@ import { Flags } from '@oclif/core'
 import { BaseCommand } from '../src/cli/base-command.js'
 import { demoEstate, demoPorts } from '../src/cli/demo-setting.js'
 import { paint } from '../src/cli/paint.js'
-import { demoView } from '../src/report/views/demo-view.js'
+import { demoJson, demoView } from '../src/report/views/demo-view.js'
 import { runDemo } from '../src/workflows/demo.js'
 
 export default class Demo extends BaseCommand {
@@ -17,6 +17,9 @@ export default class Demo extends BaseCommand {
     const result = await runDemo(flags.folder, demoEstate(this.config.root), await demoPorts(), (step) => {
       this.talk(`· ${step}`)
     })
-    await this.outcome({ schema: 'rehome/demo/v1', json: result, text: demoView(result, paint(flags)) }, flags)
+    await this.outcome(
+      { schema: 'rehome/demo/v1', json: demoJson(result), text: demoView(result, paint(flags)) },
+      flags,
+    )
   }
 }

@@ -4,7 +4,7 @@ import { fileStore, scenarioFiles } from '../../src/cli/compose.js'
 import { EXIT_CODES } from '../../src/cli/exit-codes.js'
 import { paint } from '../../src/cli/paint.js'
 import { withWorkspace } from '../../src/cli/workspace-session.js'
-import { scenarioView } from '../../src/report/views/plan/scenario-view.js'
+import { scenarioJson, scenarioView } from '../../src/report/views/plan/scenario-view.js'
 import { simulateScenarios } from '../../src/workflows/calls/simulate-scenario.js'
 
 export default class SimulateScenario extends BaseCommand {
@@ -34,6 +34,7 @@ export default class SimulateScenario extends BaseCommand {
     const isExpected = result.scenarios.every(({ asExpected }) => asExpected)
     const exitCode = isExpected ? EXIT_CODES.done.code : EXIT_CODES.findings.code
     const text = scenarioView(result, paint(flags))
-    await this.outcome({ schema: 'rehome/simulate-scenario/v1', json: result, text, exitCode }, flags)
+    const json = { ...result, scenarios: scenarioJson(result.scenarios) }
+    await this.outcome({ schema: 'rehome/simulate-scenario/v1', json, text, exitCode }, flags)
   }
 }

@@ -155,7 +155,7 @@ function emptyObject(kind: MappingKind, name: string): Readonly<Record<string, u
     case 'gateway':
       return { name, ...row, trunks: [] }
     case 'number':
-      return { ...row, match: name }
+      return { ...row, ...numberRuleOf(name) }
     case 'seats':
       return seatObject(name)
     case 'person':
@@ -165,6 +165,12 @@ function emptyObject(kind: MappingKind, name: string): Readonly<Record<string, u
     case 'names':
       return {}
   }
+}
+
+/** The reverse of `numberRuleName`. */
+function numberRuleOf(name: string): Pick<NumberRule, 'match' | 'location'> {
+  const at = name.lastIndexOf(' at ')
+  return at < 0 ? { match: name } : { match: name.slice(0, at), location: name.slice(at + ' at '.length) }
 }
 
 function seatObject(name: string): Readonly<Record<string, unknown>> {

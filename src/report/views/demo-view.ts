@@ -2,7 +2,13 @@ import { SEVERITIES, type Severity } from '../../findings/severity.js'
 import type { ScenarioResult } from '../../simulate/scenario/run-scenario.js'
 import { FLOWS } from '../../simulate/scenario/scenario-file.js'
 import type { Paint } from './paint.js'
+import { scenarioJson } from './plan/scenario-view.js'
 import { counted, textTable } from './text-table.js'
+
+/** The demo for programs: scenarios without the traces behind them. */
+export function demoJson<T extends { readonly scenarios: readonly ScenarioResult[] }>(result: T): object {
+  return { ...result, scenarios: scenarioJson(result.scenarios) }
+}
 
 /** How the demo ended: what was found, planned and rehearsed, where the workbook lies, what to try next. */
 export function demoView(

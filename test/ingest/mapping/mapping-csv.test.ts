@@ -29,6 +29,21 @@ describe('parseMappingCsv', () => {
     })
   })
 
+  it('makes a rule for the numbers of a place by its name, and states what was proposed about a place', () => {
+    const proposed = parseMappingCsv(`${HEADER}location,Lyon,devicePools,DP-1\n`, EMPTY_MAPPING)
+    const base = {
+      ...proposed,
+      locations: proposed.locations.map((each) => ({ ...each, status: 'proposed' as const })),
+    }
+    const csv = `${HEADER}"number","\\+1717555XXXX at Lyon",extensionMask,47xx\nlocation,Lyon,confirm,yes\n`
+    const mapping = parseMappingCsv(csv, base)
+    expect(mapping.numbers).toEqual([
+      { status: 'proposed', evidence: [], match: '\\+1717555XXXX', location: 'Lyon', extensionMask: '47XX' },
+    ])
+    expect(mapping.locations[0]?.status).toBe('confirmed')
+    expect(() => parseMappingCsv(`${HEADER}location,Lyon,confirm,maybe`, base)).toThrow('confirm is yes or left blank')
+  })
+
   it('reads semicolons, a byte-order mark and columns in another order', () => {
     const mapping = parseMappingCsv('\uFEFFField;Value;Kind;Name\r\nrole;lgw;trunk;T-1\r\n', EMPTY_MAPPING)
     expect(mapping.trunks[0]).toMatchObject({ name: 'T-1', role: 'lgw' })

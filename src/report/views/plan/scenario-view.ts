@@ -1,9 +1,24 @@
+import type { NetworkTrace } from '../../../routing/network-trace.js'
 import type { ScenarioResult } from '../../../simulate/scenario/run-scenario.js'
 import { FLOWS } from '../../../simulate/scenario/scenario-file.js'
 import type { Paint } from '../paint.js'
 import { counted, textTable } from '../text-table.js'
 
 const SHOWN_CASES = 3
+
+/** Scenarios for programs: how each case ended, without the traces behind it (`route` prints those). */
+export function scenarioJson(scenarios: readonly ScenarioResult[]): readonly object[] {
+  const ending = ({ disposition, outcome, reached, trunkSessions }: NetworkTrace): object => ({
+    disposition,
+    outcome,
+    ...(reached === undefined ? {} : { reached }),
+    trunkSessions,
+  })
+  return scenarios.map(({ cases, ...scenario }) => ({
+    ...scenario,
+    cases: cases.map(({ before, after, ...each }) => ({ ...each, before: ending(before), after: ending(after) })),
+  }))
+}
 
 /** After `simulate scenario`: one line per scenario, then what deserves a look. */
 export function scenarioView(
