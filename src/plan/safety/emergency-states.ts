@@ -50,7 +50,7 @@ export function checkEmergency(input: SafetyInput, states: readonly WaveStates[]
       }
     }
   }
-  return [...findings, ...states.flatMap((state) => behindTrunk(state, input))]
+  return [...findings, ...states.flatMap((state) => [...behindTrunk(state, input), ...otherExit(state, input)])]
 }
 
 function probesOf({ question: { mapping } }: SafetyInput, { estate, router }: Moment): readonly Probe[] {
@@ -194,4 +194,52 @@ function behindTrunk({ wave, done, movers }: WaveStates, { question: { mapping }
       ]
     }),
   )
+}
+
+/**
+ * Behind the trunk a local route group is that of the trunk's device pool (`routing-semantics` A6): the
+ * call of a moved person may leave at another site than it does today, and help be sent there.
+ */
+function otherExit({ wave, before, done, movers }: WaveStates, { question }: SafetyInput): readonly Finding[] {
+  const { mapping } = question
+  return mapping.locations.flatMap((place): readonly Finding[] => {
+    const people = movers.filter(({ location, leftOut }) => location === place.name && leftOut === undefined)
+    if (place.emergencyCarrier !== 'premises' || people.length === 0) return []
+    return emergencyNumbers(place.address.country).direct.flatMap((digits) => {
+      const today = [...new Set(people.flatMap(({ lines }) => exitOfLine(before, lines[0], digits) ?? []))].sort()
+      const then = [...webexTrunks(mapping)].flatMap((name) => {
+        const trunk = done.estate.find('trunk', name)?.value
+        return trunk === undefined ? [] : (exit(done, callerOfTrunk(done.estate, trunk), digits) ?? [])
+      })
+      const elsewhere = then.filter((name) => !today.includes(name))
+      if (today.length === 0 || elsewhere.length === 0) return []
+      return [
+        finding({
+          code: 'EMG-003',
+          subject: `location:${place.name}`,
+          scope: `wave:${wave.number}`,
+          severity: 'HIGH',
+          wave: wave.number,
+          location: place.name,
+          message: `${digits} of the people of ${place.name} leaves by ${listSome(today)} today, and from Webex by ${listSome(elsewhere)}: help may be sent to another place, unless the carrier goes by the caller's number.`,
+          evidence: [
+            { label: `${digits} today`, value: today.join(', ') },
+            { label: `${digits} from Webex`, value: then.join(', ') },
+          ],
+        }),
+      ]
+    })
+  })
+}
+
+function exitOfLine(moment: Moment, line: string | undefined, digits: string): string | undefined {
+  const number = line === undefined ? undefined : moment.estate.find('directory-number', line)?.value
+  if (number === undefined) return undefined
+  return exit(moment, callerOfLine(moment.estate, number.dn, number.partition), digits)
+}
+
+/** The trunk by which a call leaves; undefined when it does not. */
+function exit({ router }: Moment, caller: Caller, digits: string): string | undefined {
+  const { disposition, reached } = router.route(caller, digits, { mode: 'en-bloc' })
+  return disposition === 'trunk' ? reached?.slice('trunk:'.length) : undefined
 }

@@ -90,14 +90,15 @@ function space(name: string): CallingSearchSpace {
 
 describe('the plan as made', () => {
   test('has nothing but what the estate itself brings', () => {
-    expect(codes(made())).toEqual(['DIAL-005 css:AUS-WIDE-CSS', 'WAV-001 pickup-group:LYN-PICKUP'])
+    expect(codes(made())).toEqual([
+      'DIAL-005 css:AUS-WIDE-CSS',
+      'EMG-003 location:Lyon',
+      'WAV-001 pickup-group:LYN-PICKUP',
+    ])
   })
 
   test('findings belong to their wave', () => {
-    expect(judge(made()).map(({ scope, wave }) => [scope, wave])).toEqual([
-      ['wave:1', 1],
-      ['wave:1', 1],
-    ])
+    expect(new Set(judge(made()).map(({ scope, wave }) => `${scope} ${wave}`))).toEqual(new Set(['wave:1 1']))
   })
 })
 
@@ -300,7 +301,22 @@ describe('emergency', () => {
       ...after,
       partitions: after.partitions.filter((name) => name !== 'EMER-PT'),
     }))
-    expect(fresh(changes)).toContain('EMG-003 location:Lyon')
+    const found = judge(changes).find(({ code, subject }) => `${code} ${subject}` === 'EMG-003 location:Lyon')
+    expect(found).toMatchObject({ severity: 'BLOCKER' })
+    expect(found?.message).toContain('911 from LGW-WEBEX-AUS has no exit')
+  })
+
+  test('calls that leave at another site than today, because the trunk has the pool of another site', () => {
+    const found = judge(made()).find(({ code }) => code === 'EMG-003')
+    expect(found).toMatchObject({ severity: 'HIGH', location: 'Lyon' })
+    expect(found?.message).toContain('leaves by CUBE-PSTN-LYN today, and from Webex by CUBE-PSTN-AUS')
+  })
+
+  test('nothing where the trunk has the pool of the site', async () => {
+    const at = await plannedLyon((estate) => {
+      estate.patch('trunk', { 'DEVICE NAME': 'LGW-WEBEX-AUS' }, 'DEVICE POOL', 'DP-LYN-PHONES')
+    })
+    expect(codes(made(at), at).filter((code) => code.startsWith('EMG-003'))).toEqual([])
   })
 })
 
