@@ -13,7 +13,7 @@ export default class Drift extends BaseCommand {
   static override examples = ['<%= config.bin %> drift --at twin', '<%= config.bin %> drift --at twin --json']
   static override flags = {
     at: Flags.string({ options: ['twin'], required: true, summary: 'Which systems are read.' }),
-    plan: Flags.string({ helpValue: 'ID', summary: 'Which plan; by default the only one.' }),
+    plan: Flags.string({ helpValue: 'ID', summary: 'Which plan; by default the one made last.' }),
   }
 
   async run(): Promise<void> {

@@ -16,7 +16,7 @@ export default class Rehearse extends BaseCommand {
   ]
   static override flags = {
     wave: Flags.integer({ min: 1, helpValue: 'N', summary: 'Through this wave; by default all.' }),
-    plan: Flags.string({ helpValue: 'ID', summary: 'Which plan; by default the only one.' }),
+    plan: Flags.string({ helpValue: 'ID', summary: 'Which plan; by default the one made last.' }),
     fresh: Flags.boolean({ summary: 'Make the twin anew from the inputs first.' }),
   }
 

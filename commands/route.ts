@@ -2,6 +2,7 @@ import { Args, Flags } from '@oclif/core'
 import { BaseCommand } from '../src/cli/base-command.js'
 import { CALLER_FORMS } from '../src/cli/caller-grammar.js'
 import { readCallRequests } from '../src/cli/call-requests.js'
+import { EXIT_CODES } from '../src/cli/exit-codes.js'
 import { INSTANT_FORMS, parseInstant } from '../src/cli/instant.js'
 import { withWorkspace } from '../src/cli/workspace-session.js'
 import { paint } from '../src/cli/paint.js'
@@ -11,7 +12,7 @@ import { routeAt } from '../src/workflows/calls/route-at.js'
 export default class Route extends BaseCommand {
   static override summary = 'Route a call: every hop, who won and who lost, and where it ends.'
   static override description =
-    `A caller is ${CALLER_FORMS.join(', ')}, or a bare word that means one thing. With - as caller, lines «caller digits» are read from standard input.`
+    `A caller is ${CALLER_FORMS.join(', ')}, or a bare word that means one thing. With - as caller, lines «caller digits» are read from standard input; a line that cannot be routed is reported, the others are routed, and the command leaves with 2.`
   static override examples = [
     '<%= config.bin %> route css:E911CSS 911',
     "<%= config.bin %> route 'line:4925010000@<None>' 4925010001",
@@ -33,19 +34,27 @@ export default class Route extends BaseCommand {
       helpValue: INSTANT_FORMS,
       default: 'before',
     }),
-    plan: Flags.string({ summary: 'The plan meant by --at, when there are several.', helpValue: 'ID' }),
+    plan: Flags.string({ summary: 'The plan meant by --at; by default the one made last.', helpValue: 'ID' }),
     from: Flags.string({ summary: 'Read calls from a file, one «caller digits» per line.', helpValue: 'FILE' }),
   }
 
   async run(): Promise<void> {
     const { args, flags } = await this.parse(Route)
-    const requests = await readCallRequests(args, flags.from)
+    const { requests, refused: unread } = await readCallRequests(args, flags.from)
     const mode = flags['en-bloc'] ? 'en-bloc' : flags['by-digit'] ? 'digit-by-digit' : undefined
     const at = parseInstant(flags.at)
     const routed = await withWorkspace(flags, 'read', (workspace, time) =>
       routeAt(workspace, time.today(), { at, planId: flags.plan, requests, mode }),
     )
-    const text = routedCallsView(routed, paint(flags))
-    await this.outcome({ schema: 'rehome/route/v1', json: routed, text }, flags)
+    const refused = [...unread, ...(routed.refused ?? [])]
+    for (const { place, message, hint } of refused) {
+      this.talk(`error: ${place}: ${message}${hint === undefined ? '' : ` (${hint})`}`)
+    }
+    const json = refused.length === 0 ? routed : { ...routed, refused }
+    const exitCode = refused.length === 0 ? EXIT_CODES.done.code : EXIT_CODES.usage.code
+    await this.outcome(
+      { schema: 'rehome/route/v1', json, text: routedCallsView(routed, paint(flags)), exitCode },
+      flags,
+    )
   }
 }

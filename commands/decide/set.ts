@@ -11,8 +11,8 @@ export default class DecideSet extends BaseCommand {
   static override description =
     'The question is CODE/subject as check prints it, or the identity of a finding. The answer is FIX, APPLY, ACCEPT, SCOPE_OUT, DEFER or QUESTION, or a word of the drop-down of the tab where the subject stands, such as MOVE_ALL for a shared line.'
   static override examples = [
-    String.raw`<%= config.bin %> decide set 'SHR-001/dn:\+17175550114@DN-PT' --answer MOVE_ALL --reason "the reception gets a line of its own"`,
-    '<%= config.bin %> decide set VM-002/user:eford --answer ACCEPT --by "R. Sato" --reason "mailbox is not used"',
+    String.raw`<%= config.bin %> decide set 'SHR-001/dn:\+17175550114@DN-E164-PT' --answer MOVE_ALL --reason "the reception gets a line of its own"`,
+    '<%= config.bin %> decide set DN-007/dn:7115120@BOS-DN-PT --answer ACCEPT --by "R. Sato" --reason "the old partition is in no search space"',
   ]
   static override args = {
     question: Args.string({ ignoreStdin: true, required: true, description: 'CODE/subject, or a finding id.' }),

@@ -1,5 +1,6 @@
 import { Args, Flags } from '@oclif/core'
 import { BaseCommand } from '../../src/cli/base-command.js'
+import { templateFiles } from '../../src/cli/compose.js'
 import { withWorkspace } from '../../src/cli/workspace-session.js'
 import { approvePlan } from '../../src/workflows/plans/plan-approve.js'
 
@@ -20,8 +21,9 @@ export default class PlanApprove extends BaseCommand {
 
   async run(): Promise<void> {
     const { args, flags } = await this.parse(PlanApprove)
+    const templates = await templateFiles()
     const { approval } = await withWorkspace(flags, 'write', (workspace, clock) =>
-      approvePlan(args.plan, flags.by, { workspace, clock }),
+      approvePlan(args.plan, flags.by, { workspace, templates, clock }),
     )
     const text = `Plan ${approval.plan} is approved by ${approval.by} at ${approval.at}.`
     await this.outcome({ schema: 'rehome/plan-approve/v1', json: { approval }, text }, flags)

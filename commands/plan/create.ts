@@ -7,6 +7,7 @@ import { layoutFlag } from '../../src/cli/plan-flags.js'
 import { withWorkspace } from '../../src/cli/workspace-session.js'
 import { planView } from '../../src/report/views/plan/plan-view.js'
 import { createPlan } from '../../src/workflows/plans/plan-create.js'
+import { showPlan } from '../../src/workflows/plans/plan-show.js'
 
 export default class PlanCreate extends BaseCommand {
   static override summary = 'Plan the move of everybody at some locations, in waves of ordered changes.'
@@ -30,10 +31,12 @@ export default class PlanCreate extends BaseCommand {
     const { flags } = await this.parse(PlanCreate)
     const templates = await templateFiles()
     const options = { locations: flags.location, layout: flags.layout }
-    const plan = await withWorkspace(flags, 'write', (workspace, clock) =>
-      createPlan(options, { workspace, templates, clock }),
-    )
-    const view = planView({ plan, stale: [] }, { paint: paint(flags), changes: false })
+    const standing = await withWorkspace(flags, 'write', async (workspace, clock) => {
+      const { id } = await createPlan(options, { workspace, templates, clock })
+      return showPlan(workspace, id)
+    })
+    const { plan } = standing
+    const view = planView(standing, { paint: paint(flags), changes: false })
     const text = plan.open.length === 0 ? view : `${view}\n\nDRAFT, cannot be approved: the open questions above.`
     const exitCode = plan.open.length === 0 ? EXIT_CODES.done.code : EXIT_CODES.findings.code
     await this.outcome({ schema: 'rehome/plan-create/v1', json: { plan }, text, exitCode }, flags)

@@ -24,7 +24,7 @@ export default class PlanShow extends BaseCommand {
 
   async run(): Promise<void> {
     const { args, flags } = await this.parse(PlanShow)
-    const shown = await withWorkspace(flags, 'read', (workspace) => showPlan(workspace, args.plan))
+    const shown = await withWorkspace(flags, 'read', (workspace) => showPlan(workspace, args.plan, flags.wave))
     const text = planView(shown, { paint: paint(flags), wave: flags.wave, changes: flags.changes })
     await this.outcome({ schema: 'rehome/plan-show/v1', json: shown, text }, flags)
   }

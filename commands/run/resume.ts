@@ -12,7 +12,7 @@ export default class RunResume extends BaseCommand {
   static override examples = ['<%= config.bin %> run resume', '<%= config.bin %> run resume --wave 1']
   static override flags = {
     wave: Flags.integer({ min: 1, helpValue: 'N', summary: 'Through this wave; by default all.' }),
-    plan: Flags.string({ helpValue: 'ID', summary: 'Which plan; by default the only one.' }),
+    plan: Flags.string({ helpValue: 'ID', summary: 'Which plan; by default the one made last.' }),
   }
 
   async run(): Promise<void> {

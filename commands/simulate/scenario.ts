@@ -20,14 +20,14 @@ export default class SimulateScenario extends BaseCommand {
     file: Args.string({ ignoreStdin: true, description: 'Scenario file (YAML).' }),
   }
   static override flags = {
-    all: Flags.boolean({ summary: 'All scenarios that come with the tool.' }),
+    all: Flags.boolean({ summary: 'All scenarios that come with the tool; not together with a file.' }),
     plan: Flags.string({ summary: 'Plan; by default the one made last.', helpValue: 'ID' }),
   }
 
   async run(): Promise<void> {
     const { args, flags } = await this.parse(SimulateScenario)
     const [files, shipped] = await Promise.all([fileStore(), scenarioFiles()])
-    const options = { plan: flags.plan, files: args.file === undefined || flags.all ? [] : [args.file] }
+    const options = { plan: flags.plan, all: flags.all, files: args.file === undefined ? [] : [args.file] }
     const result = await withWorkspace(flags, 'read', (workspace, clock) =>
       simulateScenarios(options, { workspace, clock, files, shipped }),
     )

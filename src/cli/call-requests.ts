@@ -1,13 +1,19 @@
 import { UserError } from '../findings/user-error.js'
-import type { CallRequest } from '../workflows/calls/route.js'
+import type { CallRequest, RefusedCall } from '../workflows/calls/route.js'
 import { parseCaller } from './caller-grammar.js'
 import { fileStore } from './compose.js'
 
-/** Calls from the command line, a file, or standard input (`-`). Throws UserError (usage) naming the line. */
+/** Calls as asked for, and the lines of a list that are none. */
+export interface CallList {
+  readonly requests: readonly CallRequest[]
+  readonly refused: readonly RefusedCall[]
+}
+
+/** Calls from the command line, a file, or standard input (`-`). Throws UserError (usage) when there is none. */
 export async function readCallRequests(
   args: { readonly caller?: string | undefined; readonly digits?: string | undefined },
   file: string | undefined,
-): Promise<readonly CallRequest[]> {
+): Promise<CallList> {
   if (file !== undefined) return parseCallList(await readText(file), file)
   if (args.caller === '-') return parseCallList(await readStandardInput(), 'standard input')
   if (args.caller === undefined || args.digits === undefined) {
@@ -16,23 +22,39 @@ export async function readCallRequests(
       hint: "for example: rehome route 'line:1001@<None>' 911, or - with lines on standard input",
     })
   }
-  return [{ caller: parseCaller(args.caller), callerText: args.caller, digits: args.digits }]
+  const request = { caller: parseCaller(args.caller), callerText: args.caller, digits: args.digits }
+  return { requests: [request], refused: [] }
 }
 
-/** One call per line, caller and digits apart by blanks; the digits are the last word. `# ` at the start is a remark. */
-export function parseCallList(text: string, name: string): readonly CallRequest[] {
-  const lines = text.split(/\r?\n/).map((line, index) => ({ line: line.trim(), number: index + 1 }))
-  const requests = lines
+/**
+ * One call per line, caller and digits apart by blanks; the digits are the last word. `# ` at the start is a
+ * remark. A line that is no call is set aside with its number. Throws UserError (usage) for a list without lines.
+ */
+export function parseCallList(text: string, name: string): CallList {
+  const lines = text
+    .split(/\r?\n/)
+    .map((line, index) => ({ line: line.trim(), place: `${name}:${index + 1}` }))
     .filter(({ line }) => line !== '' && !line.startsWith('# '))
-    .map(({ line, number }) => {
-      const found = /^(.*\S)\s+(\S+)$/.exec(line)
-      if (found === null) throw new UserError(`${name}:${number}: «${line}» is not «caller digits»`, { kind: 'usage' })
-      const [, callerText = '', digits = ''] = found
-      return { caller: parseCaller(callerText), callerText, digits }
-    })
-  if (requests.length === 0)
+  if (lines.length === 0)
     throw new UserError(`${name} holds no call`, { kind: 'usage', hint: 'one «caller digits» per line' })
-  return requests
+  const [requests, refused]: [CallRequest[], RefusedCall[]] = [[], []]
+  for (const { line, place } of lines) {
+    try {
+      requests.push({ ...parseCall(line), place })
+    } catch (error) {
+      if (!(error instanceof UserError)) throw error
+      const { message, hint } = error
+      refused.push({ place, message, ...(hint === undefined ? {} : { hint }) })
+    }
+  }
+  return { requests, refused }
+}
+
+function parseCall(line: string): CallRequest {
+  const found = /^(.*\S)\s+(\S+)$/.exec(line)
+  if (found === null) throw new UserError(`«${line}» is not «caller digits»`, { kind: 'usage' })
+  const [, callerText = '', digits = ''] = found
+  return { caller: parseCaller(callerText), callerText, digits }
 }
 
 async function readText(file: string): Promise<string> {

@@ -9,7 +9,7 @@ import { isCreating, requestText, send, type Sent } from './send.js'
 
 /** Times that one request goes out while the object does not move. */
 const TRIES = 5
-/** Readings after an accepted or lost request before it counts as without effect: answers may lag (`webex-api` 9). */
+/** Readings after an accepted, lost or already known request before it counts as without effect: answers may lag (`webex-api` 9). */
 const REREADINGS = 4
 /** Requests of one change; more means that two drivers pull at one object. */
 const LONGEST_WAY = 200
@@ -50,11 +50,16 @@ export async function converge<V extends object>(task: ConvergeTask<V>): Promise
   const { driver, ends, history } = task
   let sent = 0
   let pending: Pending | undefined
-  const end = (state: Convergence['state'], detail?: string, disagreements: readonly Disagreement[] = []) => {
-    history.append({ event: state, ...(detail === undefined ? {} : { detail }) })
+  const end = (
+    state: Convergence['state'],
+    detail?: string,
+    disagreements: readonly Disagreement[] = [],
+    refused?: string,
+  ) => {
+    const request = refused === undefined ? {} : { request: refused }
+    history.append({ event: state, ...request, ...(detail === undefined ? {} : { detail }) })
     return { state, disagreements, sent, ...(detail === undefined ? {} : { detail }) }
   }
-  const unsettled = history.unsettled
   while (sent < LONGEST_WAY) {
     const current = await driver.read()
     const judgement = judge(current, ends, driver.rules)
@@ -67,10 +72,10 @@ export async function converge<V extends object>(task: ConvergeTask<V>): Promise
     const text = requestText(move.send)
     const fingerprint = canonicalJson([current ?? null, move.send])
     const creating = isCreating(move.send)
-    if (pending === undefined && text === unsettled) pending = heldOver(fingerprint, text, creating)
+    if (pending === undefined && history.isUnsettled(text)) pending = heldOver(fingerprint, text, creating)
     if (pending?.fingerprint === fingerprint) {
       const verdict = stuck(pending)
-      if (verdict === 'failed') return end('failed', stuckInWords(pending))
+      if (verdict === 'failed') return end('failed', stuckInWords(pending), [], refusedRequest(pending))
       if (verdict === 'read-again') {
         await task.sleep(2 ** pending.readings)
         pending = { ...pending, readings: pending.readings + 1 }
@@ -96,9 +101,9 @@ export async function converge<V extends object>(task: ConvergeTask<V>): Promise
   return end('failed', `still not as planned after ${LONGEST_WAY} requests`)
 }
 
-/** A request of an earlier call of which nothing was heard: treated like one that has just been lost. */
+/** A request of an earlier call whose effect nobody has seen: treated like one that has just been lost. */
 function heldOver(fingerprint: string, text: string, creating: boolean): Pending {
-  const sent = { kind: 'unsettled', detail: 'nothing was heard of it' } as const
+  const sent = { kind: 'unsettled', detail: 'no effect was seen' } as const
   return { fingerprint, text, sent, creating, tries: 0, readings: 0 }
 }
 
@@ -108,6 +113,7 @@ function stuck(pending: Pending): 'read-again' | 'send-again' | 'failed' {
     case 'refused':
       return 'failed'
     case 'accepted':
+    case 'duplicate':
       return pending.readings < REREADINGS ? 'read-again' : 'failed'
     case 'lost':
     case 'unclear':
@@ -120,11 +126,17 @@ function stuck(pending: Pending): 'read-again' | 'send-again' | 'failed' {
   }
 }
 
+/** The request, when it is certain that it had no effect. */
+function refusedRequest({ text, sent }: Pending): string | undefined {
+  return sent.kind === 'refused' || sent.kind === 'duplicate' ? text : undefined
+}
+
 function stuckInWords({ text, sent, tries }: Pending): string {
   switch (sent.kind) {
     case 'accepted':
       return `${text}: answered ${sent.detail}, and nothing has changed`
     case 'refused':
+    case 'duplicate':
       return `${text}: refused, ${sent.detail}`
     case 'lost':
     case 'unclear':

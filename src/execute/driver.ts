@@ -11,8 +11,10 @@ export type Move = { readonly send: Sending } | { readonly cannot: string }
 
 /** How the fields of a kind are compared; every rule is an exception and has its reason at the driver. */
 export interface FieldRules<V extends object> {
-  /** Assigned by the system, or not told by it: never compared. */
+  /** Assigned by the system, or not told by it: never compared. A change that asks for another value is refused. */
   readonly ignored?: readonly (keyof V & string)[]
+  /** Left as they are on purpose, though the change asks for another value: never compared, never sent. */
+  readonly kept?: readonly (keyof V & string)[]
   /** The system leaves them out of its answers at times: compared only when it tells them. */
   readonly whenTold?: readonly (keyof V & string)[]
   /** Lists without order whose members come and go one by one. */

@@ -4,7 +4,8 @@ import type { Change } from '../plan/change.js'
 import { ChangeChains } from './change-chains.js'
 import { converge, inWords } from './converge.js'
 import { driverOf, endsOf, type DriverTools } from './drivers.js'
-import { judge } from './judge.js'
+import { judge, unseenFields } from './judge.js'
+import { PhaseGate } from './phase-gate.js'
 import type { Journal, Systems } from './ports.js'
 import { type ChangeHistory, historiesOf } from './run-history.js'
 import { CHANGE_STATES, type ChangeResult, type ChangeState, type RunResult, SETTLED } from './run-result.js'
@@ -43,11 +44,13 @@ const DEFAULT_CONCURRENCY = 4
  * Carries changes out, each by reading, judging and sending one request at a time, with a journal
  * that is written ahead (DESIGN 7). What is as planned already is left alone, so a second call after
  * a complete one sends nothing, and a call after a crash goes on where the last one stopped. Bad
- * states and refusals end the change, not the run; changes that need it are not begun.
+ * states and refusals end the change, not the run; changes that need it are not begun,
+ * nor those of a later phase that serve the same people.
  */
 export async function runChanges(input: RunInput): Promise<RunResult> {
   const { changes, systems } = input
   const chains = new ChangeChains(changes)
+  const gate = new PhaseGate(changes)
   const histories = historiesOf(input.journal, input.run)
   const history = new Map(changes.map((change) => [change.id, histories(change.id)]))
   const results = new Map<string, ChangeResult>()
@@ -61,8 +64,11 @@ export async function runChanges(input: RunInput): Promise<RunResult> {
   }
   const needsOf = (change: Change): readonly string[] => {
     const previous = chains.previous(change.id)
-    return previous === undefined ? change.needs : [...change.needs, previous]
+    return previous === undefined ? change.needs : [...new Set([...change.needs, previous])]
   }
+  // What is done already is only read, whatever has become of the phases before it.
+  const heldBack = (change: Change, past: ChangeHistory): string | undefined =>
+    past.isDone || past.isConfirmed ? undefined : gate.heldBack(change, settled)
   await schedule(selected, {
     needsOf,
     limit: input.concurrency ?? DEFAULT_CONCURRENCY,
@@ -71,9 +77,10 @@ export async function runChanges(input: RunInput): Promise<RunResult> {
       if (past === undefined) throw new Error(`no history of ${change.id}`)
       const missing = needsOf(change).filter((id) => !settled(id))
       const superseded = chains.later(change.id).some((id) => history.get(id)?.isBegun === true)
+      const wanting = missing.length > 0 ? `needs ${missing.join(', ')}` : heldBack(change, past)
       const result =
-        missing.length > 0
-          ? notBegun(change, missing)
+        wanting !== undefined
+          ? plain(change, 'not-begun', wanting)
           : await carryOut(change, past, { tools, systems, superseded, verify: input.verify ?? true })
       results.set(change.id, result)
       input.progress?.({ change, state: result.state, done: results.size, of: selected.length })
@@ -106,6 +113,12 @@ async function carryOut(change: Change, history: ChangeHistory, around: Circumst
       return judgement.state === 'equal' ? plain(change, 'done') : drifted(change, judgement)
     }
     if (!history.isBegun) history.append({ event: 'begun' })
+    const unseen = unseenFields(ends, driver.rules)
+    if (unseen.length > 0) {
+      const detail = `no request changes ${unseen.join(', ')} of a ${change.what.kind}`
+      history.append({ event: 'failed', detail })
+      return plain(change, 'failed', detail)
+    }
     const { systems, tools } = around
     return { change, ...(await converge({ driver, ends, history, systems, sleep: tools.sleep })) }
   } catch (error) {
@@ -128,10 +141,6 @@ function drifted(change: Change, judgement: Exclude<ReturnType<typeof judge>, { 
   const disagreements = judgement.state === 'conflict' ? judgement.disagreements : []
   const detail = judgement.state === 'conflict' ? inWords(disagreements) : 'it was done and is undone again'
   return { change, state: 'drifted', detail, disagreements, sent: 0 }
-}
-
-function notBegun(change: Change, missing: readonly string[]): ChangeResult {
-  return plain(change, 'not-begun', `needs ${missing.join(', ')}`)
 }
 
 function plain(change: Change, state: ChangeState, detail?: string): ChangeResult {

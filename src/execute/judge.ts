@@ -47,6 +47,20 @@ export function differingFields<V extends object>(
     .map((field) => disagreement(field, current, { after: wanted }))
 }
 
+/**
+ * Fields for which a change asks for another value and which are never compared: it could not be seen
+ * whether they were carried out, so such a change must not count as done.
+ */
+export function unseenFields<V extends object>(
+  { before, after }: { readonly before?: V; readonly after?: V },
+  rules: FieldRules<V>,
+): readonly string[] {
+  if (before === undefined || after === undefined) return []
+  return (rules.ignored ?? []).filter(
+    (field) => canonicalJson(before[field] ?? null) !== canonicalJson(after[field] ?? null),
+  )
+}
+
 function comparedFields<V extends object>(
   current: V,
   ends: { readonly before?: V; readonly after?: V },
@@ -54,7 +68,7 @@ function comparedFields<V extends object>(
 ): readonly string[] {
   const mentioned = new Set([...Object.keys(ends.before ?? {}), ...Object.keys(ends.after ?? {})])
   return [...mentioned]
-    .filter((field) => ![...(rules.ignored ?? [])].some((name) => name === field))
+    .filter((field) => ![...(rules.ignored ?? []), ...(rules.kept ?? [])].some((name) => name === field))
     .filter((field) => isTold(valueOf(current, field)) || !(rules.whenTold ?? []).some((name) => name === field))
     .filter((field) => valueOf(ends.before, field) !== undefined || valueOf(ends.after, field) !== undefined)
     .sort()

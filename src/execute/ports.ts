@@ -90,7 +90,7 @@ export const JOURNAL_EVENTS = [
   'adopted',
   /** The object is neither as before nor as planned: nothing more is sent for it. */
   'conflict',
-  /** The system refused; in words. */
+  /** Given up, in words; with `request` when the system refused that request, so that it had no effect. */
   'failed',
   /** A person said that a manual step is done. */
   'confirmed',

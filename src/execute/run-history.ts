@@ -1,4 +1,7 @@
-import type { Journal, JournalRecord } from './ports.js'
+import type { Journal, JournalEvent, JournalRecord } from './ports.js'
+
+const SETTLING: ReadonlySet<JournalEvent> = new Set(['done', 'adopted', 'conflict'])
+const NAMED: ReadonlySet<JournalEvent> = new Set(['intent', 'failed'])
 
 /** What the journal says about one change of a run, and the pen to go on writing. */
 export class ChangeHistory {
@@ -40,10 +43,16 @@ export class ChangeHistory {
     return this.#records.some(({ event }) => event === 'intent')
   }
 
-  /** The request whose effect is unknown: nothing was heard of it, or only that no answer came. */
-  get unsettled(): string | undefined {
-    const last = this.#records.at(-1)
-    return last?.event === 'intent' || last?.event === 'lost' ? last.request : undefined
+  /**
+   * True when this request went out and nothing since then says what became of it: neither was the object
+   * read back as planned or in conflict, nor was the request refused (`failed` with its name). An accepted
+   * request counts, too, since readings may lag behind the answer (`webex-api` 9).
+   */
+  isUnsettled(request: string): boolean {
+    const last = this.#records.findLast(
+      (record) => SETTLING.has(record.event) || (record.request === request && NAMED.has(record.event)),
+    )
+    return last?.event === 'intent'
   }
 }
 

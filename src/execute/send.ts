@@ -6,6 +6,8 @@ import { LostAnswer } from './ports.js'
 export type Sent =
   | { readonly kind: 'accepted'; readonly detail: string }
   | { readonly kind: 'refused'; readonly detail: string }
+  /** Refused since it is there already: perhaps an earlier request made it, and the reading lags behind. */
+  | { readonly kind: 'duplicate'; readonly detail: string }
   /** Not now; `retryAfter` as sent. */
   | { readonly kind: 'throttled'; readonly detail: string; readonly retryAfter?: string }
   /** The server failed: the request may or may not have taken effect. */
@@ -19,7 +21,9 @@ export const THROTTLED: ReadonlySet<number> = new Set([423, 429, 503])
 /** Sends one request and puts its answer into words. Nothing is sent twice here. */
 export async function send(sending: Sending, systems: Systems): Promise<Sent> {
   try {
-    return await sendOnce(sending, systems)
+    const sent = await sendOnce(sending, systems)
+    const isThere = sent.kind === 'refused' && isCreating(sending) && saysDuplicate(sending, sent.detail)
+    return isThere ? { kind: 'duplicate', detail: sent.detail } : sent
   } catch (error) {
     if (error instanceof LostAnswer) return { kind: 'lost', detail: error.message }
     throw error
@@ -48,6 +52,11 @@ export function isCreating(sending: Sending): boolean {
     case 'lgw':
       return false
   }
+}
+
+/** 409 of Webex; of AXL the words of -239, for its faults come as words only. */
+function saysDuplicate(sending: Sending, detail: string): boolean {
+  return sending.to === 'webex' ? /^409\b/.test(detail) : /(?:^|\D)-239\b|duplicate value/i.test(detail)
 }
 
 async function sendOnce(sending: Sending, systems: Systems): Promise<Sent> {

@@ -3,13 +3,13 @@ import { isMap, isScalar, isSeq, LineCounter, parseDocument } from 'yaml'
 import type { FindingCode } from '../findings/codes/catalog.js'
 import { codeEntry, isFindingCode } from '../findings/codes/catalog.js'
 import type { Severity } from '../findings/severity.js'
-import { isAtLeast, SEVERITIES } from '../findings/severity.js'
+import { SEVERITIES } from '../findings/severity.js'
 import { UserError } from '../findings/user-error.js'
 import type { SettingEntry, SettingKey, Settings, SettingValues, ValidationPlan } from './settings.js'
 import { DEFAULT_SETTINGS, SETTINGS, SHIPPED_VALIDATION_PLANS } from './settings.js'
 
-/** Codes that no workspace may take less seriously: somebody may need help and get none. */
-const NEVER_LOWERED: readonly FindingCode[] = ['EMG-005']
+/** Groups of codes whose blockers no workspace may take less seriously: help, calls or licenses would be lost. */
+const NEVER_LOWERED = /^(?:EMG|LIC|DIAL|WAV)-/
 
 const SECTIONS = ['settings', 'severityOverrides', 'validationPlans']
 
@@ -59,8 +59,8 @@ function readOverrides(reader: SettingsReader, section: Node | null | undefined)
     if (severity === undefined) {
       reader.refuse(at, `severity of ${code} is ${reader.shown(value)}; allowed: ${SEVERITIES.join(', ')}`)
     }
-    if (NEVER_LOWERED.includes(code) && !isAtLeast(severity, codeEntry(code).severity)) {
-      reader.refuse(at, `${code} (${codeEntry(code).title}) cannot be lowered: it may cost a life`)
+    if (NEVER_LOWERED.test(code) && codeEntry(code).severity === 'BLOCKER' && severity !== 'BLOCKER') {
+      reader.refuse(at, `${code} (${codeEntry(code).title}) cannot be lowered: help, calls or licenses could be lost`)
     }
     overrides[code] = severity
   }
@@ -154,7 +154,7 @@ export function renderSettings(): string {
     'settings:',
     ...settings,
     '',
-    `# Another severity for a finding code: ${SEVERITIES.join(', ')}. ${NEVER_LOWERED.join(', ')} cannot be lowered.`,
+    `# Another severity for a finding code: ${SEVERITIES.join(', ')}. Blockers of EMG, LIC, DIAL and WAV cannot be lowered.`,
     'severityOverrides:',
     '  # DIAL-020: LOW',
     '',

@@ -48,6 +48,7 @@ export function makePlan(input: PlanInput): Plan {
   const draft = {
     schema: 'rehome/plan/v1' as const,
     locations: reach.locations,
+    ...(input.layout === 'older' ? { layout: 'older' as const } : {}),
     basis: input.basis,
     movers,
     waves,

@@ -37,12 +37,25 @@ export function openQuestions(
   const ofAudit = audit.findings
     .map(({ finding }) => finding)
     .filter((finding) => touched.by(finding) && !repaired.by(finding))
-  const byId = new Map([...ofAudit, ...own].map((finding) => [findingId(finding), finding]))
+  // Where both say the same, the audit's evidence is what was shown to whoever answered.
+  const audited = new Map(audit.findings.map(({ id, finding }) => [id, finding]))
+  const ownIds = new Set(own.map(findingId))
+  const asShown = own.map((finding) => audited.get(findingId(finding)) ?? finding)
+  const byId = new Map([...ofAudit, ...asShown].map((finding) => [findingId(finding), finding]))
   return [...byId]
     .filter(([, finding]) => isAtLeast(finding.severity, 'HIGH'))
-    .filter(([, finding]) => findingStatus(finding, question.answers, question.today).countsAtGate)
+    .filter(([id, finding]) => isOpen(finding, ownIds.has(id), question))
     .sort(([, a], [, b]) => compareFindings(a, b))
     .map(([id, { code, severity, subject }]) => ({ id, code, severity, subject }))
+}
+
+/**
+ * A blocker of the plan itself is never talked away: taking its subject out of scope makes the plan another
+ * one, and the finding goes with it.
+ */
+function isOpen(finding: Finding, isOwn: boolean, { answers, today }: QuestionInput): boolean {
+  const { countsAtGate, status } = findingStatus(finding, answers, today)
+  return countsAtGate || (isOwn && finding.severity === 'BLOCKER' && status === 'OUT_OF_SCOPE')
 }
 
 /** Whether a finding concerns the movers, places, trunks, pilots or the cluster that a plan changes. */
@@ -86,8 +99,9 @@ class Repaired {
     this.reach = reach
     for (const { what } of reach.changes) {
       if (what.system !== 'ucm') continue
-      if (what.kind === 'directory-number') this.hidden.add(what.key)
-      if (what.kind === 'hunt-pilot') this.pilots.add(what.key)
+      // Only what leaves its partition is hidden: a forward or an overflow aimed anew leaves it in sight.
+      if (what.kind === 'directory-number' && what.newKey !== undefined) this.hidden.add(what.key)
+      if (what.kind === 'hunt-pilot' && what.newKey !== undefined) this.pilots.add(what.key)
       if (what.kind !== 'line-group') continue
       const kept = new Set(what.after?.members.map(({ dn, partition }) => patternKey(dn, partition)))
       for (const { dn, partition } of what.before?.members ?? []) {

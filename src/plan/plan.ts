@@ -49,6 +49,8 @@ export interface Plan {
   /** `<location>-<first eight of the hash>`; over everything but itself. */
   readonly id: string
   readonly locations: readonly string[]
+  /** Generation of the gateway configuration; absent = the current one. */
+  readonly layout?: 'older'
   readonly basis: PlanBasis
   readonly movers: readonly PlannedMover[]
   readonly waves: readonly PlannedWave[]

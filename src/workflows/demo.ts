@@ -183,7 +183,7 @@ async function carriedOut(
   const routed = { caller: call.callerText, digits: call.digits, before: outcome('before'), after: outcome('twin') }
   const simulated = await simulateScenarios({ plan: plan.id, files: [] }, { workspace, clock, shipped, files })
   progress('approving the plan (rehome plan approve)')
-  const standing = approve(workspace, clock)
+  const standing = await approve(workspace, ports)
   progress('writing the workbook (rehome report workbook)')
   const workbook = `${workspace.path}/audit.xlsx`
   await reportWorkbook(
@@ -204,13 +204,17 @@ async function carriedOut(
   }
 }
 
-/** A plan with open questions stays a draft; the demo goes on. */
-function approve(workspace: Workspace, clock: Clock): string {
+/** A plan with open questions stays a draft, and says why; the demo goes on. */
+async function approve(workspace: Workspace, { clock, templates }: DemoPorts): Promise<string> {
   const plan = loadPlan(workspace, undefined)
-  if (plan.open.length === 0 && approvalOf(plan, workspace.store) === undefined) {
-    approvePlan(plan.id, 'the demo', { workspace, clock })
+  if (plan.open.length > 0) {
+    const shown = plan.open.map(({ severity, code, subject }) => `${severity} ${code} ${subject}`)
+    return `DRAFT, not approved while open: ${shown.join(', ')}`
   }
-  return standingOf(plan, workspace.store)
+  if (approvalOf(plan, workspace.store) === undefined) {
+    await approvePlan(plan.id, 'the demo', { workspace, templates, clock })
+  }
+  return standingOf(plan, workspace)
 }
 
 async function demoWorkspace(folder: string, repository: WorkspaceRepository): Promise<Workspace> {

@@ -17,6 +17,11 @@ const templates = await new InstalledTemplateFiles().gateway()
 for (const users of [1_000, 4_000]) {
   const snapshot = ingestUcm(await new FileArchiveReader().open(estateFile(users)))
   const facts = factsOf(snapshot)
+  await measure('plan.check-and-make', facts, users)
+  await measure('plan.check-and-make-half-move', { ...facts, roster: halfOf(snapshot) }, users)
+}
+
+async function measure(name, facts, users) {
   let plan
   const run = median(
     await times(3, () => {
@@ -25,7 +30,20 @@ for (const users of [1_000, 4_000]) {
     }),
   )
   const changes = plan.waves.reduce((total, wave) => total + wave.changes.length, 0)
-  report('plan.check-and-make', run, base, { users, movers: plan.movers.length, changes })
+  report(name, run, base, { users, movers: plan.movers.length, changes })
+}
+
+/** Every second user is an agent who moves in one wave, wherever his phone stands. */
+function halfOf(snapshot) {
+  const users = snapshot.objects['end-user'].filter((_, index) => index % 2 === 0)
+  const entries = users.map(({ value }, index) => ({
+    who: `ucm:${value.userId}`,
+    role: 'AGENT',
+    queues: [],
+    wave: 1,
+    source: { file: 'roster.csv', row: index + 2 },
+  }))
+  return { entries }
 }
 
 /** The generated people have no roster, and the mapping is what the data suggests, completed for every place. */

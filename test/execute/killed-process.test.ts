@@ -22,8 +22,9 @@ const planned = join(folder, 'planned')
 
 function command(...args: readonly string[]): string {
   const { code, stdout, stderr } = rehome(args)
-  // 3 = findings: a draft with open questions may be rehearsed.
-  if (code !== 0 && code !== 3) throw new Error(`${args.join(' ')}: ${code ?? 'no code'}: ${stdout}${stderr}`)
+  // 3 = findings: a draft with open questions may be rehearsed. 4 = killed before the twin was made: run status says so.
+  const allowed = [0, 3, ...(args[1] === 'status' ? [4] : [])]
+  if (!allowed.includes(code ?? 1)) throw new Error(`${args.join(' ')}: ${code ?? 'no code'}: ${stdout}${stderr}`)
   return stdout
 }
 const rehearsed = (workspace: string, ...args: readonly string[]): Rehearsed =>

@@ -106,7 +106,7 @@ describe('parseSettings', () => {
     [
       'emergency lowered',
       'severityOverrides:\n  EMG-005: HIGH',
-      'rehome.yaml:2: EMG-005 (Emergency number not dialable directly from a line) cannot be lowered: it may cost a life',
+      'rehome.yaml:2: EMG-005 (Emergency number not dialable directly from a line) cannot be lowered: help, calls or licenses could be lost',
     ],
     [
       'unknown plan',

@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest'
 import { parseRosterCsv } from '../../src/ingest/roster/roster-rows.js'
 import { runChanges } from '../../src/execute/executor.js'
 import { makePlan } from '../../src/plan/make-plan.js'
+import type { Change } from '../../src/plan/change.js'
 import type { Plan } from '../../src/plan/plan.js'
 import { changesOf } from '../../src/plan/plan.js'
 import { applyChanges } from '../../src/plan/projection/apply-changes.js'
@@ -22,14 +23,15 @@ import { MemoryJournal } from '../support/memory-journal.js'
 /** Plans, carries out on a fresh twin, and gives what is left undone and what is otherwise than projected. */
 async function rehearsed(
   asked: PlannedWith,
-): Promise<{ plan: Plan; undone: readonly string[]; differences: readonly Difference[] }> {
+  changed: (changes: readonly Change[]) => readonly Change[] = (changes) => changes,
+): Promise<{ plan: Plan; undone: readonly string[]; differences: readonly Difference[]; numbers: readonly string[] }> {
   const input = await lyonInput(asked)
   const plan = makePlan(input)
   const store = new MemoryTwinStore()
   const systems = Twin.seed(store, input.network)
   const { changes } = await runChanges({
     run: `${plan.id}@twin`,
-    changes: changesOf(plan),
+    changes: changed(changesOf(plan)),
     systems,
     journal: new MemoryJournal(),
     sleep: () => Promise.resolve(),
@@ -37,10 +39,11 @@ async function rehearsed(
   const undone = changes
     .filter(({ state }) => !['done', 'adopted', 'confirmed'].includes(state))
     .map(({ change, state, detail }) => `${state} ${change.id}: ${detail ?? ''}`)
-  const all = compareNetworks(applyChanges(input.network, changesOf(plan)), readTwin(store))
+  const now = readTwin(store)
+  const all = compareNetworks(applyChanges(input.network, changesOf(plan)), now)
   // The platform gives a new person a status that no plan can know.
   const differences = all.filter(({ kind, field }) => kind !== 'person' || field !== 'status')
-  return { plan, undone, differences }
+  return { plan, undone, differences, numbers: now.ucm.objects['directory-number'].map(({ key }) => key) }
 }
 
 const DECIDED = [answer('Shared lines', 'dn:\\+17175550114@DN-E164-PT', 'Choice', 'MOVE_ALL')]
@@ -100,12 +103,36 @@ describe('a plan carried out on the twin', () => {
     expect(differences).toEqual([])
   })
 
-  it('takes no more seats than there are, and says how many are missing', async () => {
-    const { plan, undone } = await rehearsed({ answers: DECIDED, locations: ['Lyon', 'Austin'] })
-    const short = plan.findings.find(({ code, subject }) => code === 'LIC-001' && subject === 'license:customer-assist')
-    expect(short?.message).toContain('4 Customer Assist seats are missing')
-    expect(undone.filter((line) => line.includes('No license units available'))).toHaveLength(4)
-  })
+  it.each([
+    ['as the plan needs it', (changes: readonly Change[]) => changes],
+    ['also when the plan forgot what the cutover needs', needingNothingEarlier],
+  ])(
+    'takes no more seats than there are, says how many are missing, and hides nobody without one, %s',
+    async (_, changed) => {
+      const { plan, undone, numbers } = await rehearsed({ answers: DECIDED, locations: ['Lyon', 'Austin'] }, changed)
+      const short = plan.findings.find(
+        ({ code, subject }) => code === 'LIC-001' && subject === 'license:customer-assist',
+      )
+      expect(short?.message).toContain('4 Customer Assist seats are missing')
+      const refused = undone.filter((line) => line.includes('No license units available'))
+      expect(refused.map((line) => /person\/([^@]+)@/.exec(line)?.[1])).toEqual([
+        'zoe.zhang',
+        'adam.baker',
+        'beth.bell',
+        'carl.cole',
+      ])
+      // Their numbers stay where callers find them; those of the people with a seat are hidden.
+      const seen = numbers.filter((key) => /^\\\+1512555013\d@/.test(key))
+      const visible = seen
+        .filter((key) => key.endsWith('@DN-E164-PT'))
+        .map((key) => key.slice(0, -'@DN-E164-PT'.length))
+      for (const end of ['36', '37', '38', '39']) expect(visible).toContain(`\\+151255501${end}`)
+      for (const end of ['31', '32', '33']) expect(visible).not.toContain(`\\+151255501${end}`)
+      // What serves everybody, such as the pilot of the queue, waits for them.
+      expect(undone.filter((line) => line.includes('2/cutover/ucm/hunt-pilot/'))[0]).toMatch(/^not-begun/)
+      expect(undone.filter((line) => line.startsWith('not-begun 1/'))).toEqual([])
+    },
+  )
 
   it('creates people and the location where the organization holds neither', async () => {
     const webex = await organizationWith((objects) => ({
@@ -121,6 +148,14 @@ describe('a plan carried out on the twin', () => {
     expect(differences).toEqual([])
   })
 })
+
+/** A plan whose needs say nothing about the phases before. */
+function needingNothingEarlier(changes: readonly Change[]): readonly Change[] {
+  return changes.map((change) => ({
+    ...change,
+    needs: change.needs.filter((need) => need.startsWith(`${change.wave}/${change.phase}/`)),
+  }))
+}
 
 async function organizationWith(change: (objects: WebexObjects) => WebexObjects): Promise<WebexSnapshot> {
   const organization = await threeSitesOrganization()

@@ -136,21 +136,39 @@ describe('the plan of Lyon', () => {
     expect(change('1/cutover/webex/person/nina.garcia@example.com#without-ucm').needs).toContain(native.id)
   })
 
-  it('lets agents join as the last change of the cutover, after calls were tried', () => {
+  it('lets agents join after calls were tried, and only then hands the callers of the pilot over', () => {
     const join = change('1/cutover/webex/queue/CA Lyon service@Lyon#join')
     const verify = '1/cutover/people/step/verify-calls@Lyon'
+    const pilot = change('1/cutover/ucm/hunt-pilot/\\+17175550150@HUNT-PT')
     expect(join.needs).toContain(verify)
-    expect(
-      changesOf(plan)
-        .filter(({ phase }) => phase === 'cutover')
-        .at(-1)?.id,
-    ).toBe(join.id)
+    expect(pilot.needs).toContain(join.id)
+    const cutover = changesOf(plan).filter(({ phase }) => phase === 'cutover')
+    expect(cutover.slice(-2).map(({ id }) => id)).toEqual([join.id, pilot.id])
     expect(position('1/cutover/people/step/sign-in@Lyon')).toBeLessThan(position(verify))
-    for (const { id, phase, what } of changesOf(plan)) {
-      if (phase === 'cutover' && what.system !== 'people' && id !== join.id) {
+    for (const { id, what } of cutover) {
+      if (what.system !== 'people' && id !== join.id && id !== pilot.id) {
         expect(position(id)).toBeLessThan(position('1/cutover/people/step/sign-in@Lyon'))
       }
     }
+  })
+
+  it('begins no cutover before all that serves everybody is prepared, and what serves its own people', () => {
+    const changes = changesOf(plan)
+    const byId = new Map(changes.map((each) => [each.id, each]))
+    const needed = (id: string, seen = new Set<string>()): ReadonlySet<string> => {
+      for (const need of byId.get(id)?.needs ?? []) if (!seen.has(need)) needed(need, seen.add(need))
+      return seen
+    }
+    const common = changes.filter(({ phase, movers }) => phase === 'prepare' && movers.length === 0)
+    for (const cut of changes.filter(({ phase }) => phase === 'cutover')) {
+      const all = needed(cut.id)
+      for (const { id } of common) expect(all.has(id)).toBe(true)
+      for (const { id, phase, movers } of changes) {
+        if (phase === 'prepare' && movers.some((key) => cut.movers.includes(key))) expect(all.has(id)).toBe(true)
+      }
+    }
+    expect(common.some(({ what }) => what.system === 'lgw')).toBe(true)
+    expect(common.some(({ what }) => what.system === 'webex' && what.kind === 'queue')).toBe(true)
   })
 
   it('builds one queue out of the pilot, silent until the agents join', () => {

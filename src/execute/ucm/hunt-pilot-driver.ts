@@ -1,8 +1,9 @@
-import type { HuntForward, HuntPilot } from '../../model/ucm/hunting.js'
+import { canonicalJson } from '../../model/fingerprint.js'
+import type { HuntForward, HuntPilot, HuntQueue } from '../../model/ucm/hunting.js'
 import { patternKey } from '../../model/ucm/partition.js'
 import type { UcmObjectChange } from '../../plan/change.js'
 import type { Driver } from '../driver.js'
-import { numberOf, objectOf, switchOf, textOf } from '../json-value.js'
+import { numberOf, objectOf, present, switchOf, textOf } from '../json-value.js'
 import type { JsonObject } from '../ports.js'
 import type { SystemReader } from '../system-reader.js'
 import { type AxlField, axlUpdate, changedElements, patternKeyOf } from './axl-object.js'
@@ -33,17 +34,33 @@ const FIELDS: readonly AxlField<HuntPilot>[] = [
   { name: 'releaseClause', value: ({ releaseCause }) => releaseCause, empty: 'No Error' },
 ]
 
+/** The elements of `XCallsQueue` in order, and the fields behind them. */
+const QUEUE: readonly (readonly [element: string, field: Exclude<keyof HuntQueue, 'signals'>])[] = [
+  ['maxCallersInQueue', 'maximumCallers'],
+  ['queueFullDestination', 'fullDestination'],
+  ['callingSearchSpacePilotQueueFull', 'fullCallingSearchSpace'],
+  ['maxWaitTimeInQueue', 'maximumWaitSeconds'],
+  ['maxWaitTimeDestination', 'maximumWaitDestination'],
+  ['callingSearchSpaceMaxWaitTime', 'maximumWaitCallingSearchSpace'],
+  ['noAgentDestination', 'noAgentsDestination'],
+  ['callingSearchSpaceNoAgent', 'noAgentsCallingSearchSpace'],
+  ['networkHoldMohAudioSourceID', 'musicOnHoldSource'],
+]
+
 /**
  * A hunt pilot. A moved one changes its partition, since it has no forward-all (`corrections` 3). Its queue
- * is read and not written: no plan changes it, and whether it queues at all is not in an export.
+ * is compared and sent only where the change aims it anew: an export tells of queues that are switched off
+ * (`ucm-exports` 1.7), AXL does not, and to send one would switch it on.
  */
 export function huntPilotDriver(
   { before, after }: Extract<UcmObjectChange, { kind: 'hunt-pilot' }>,
   reader: SystemReader,
 ): Driver<HuntPilot> {
   let found: JsonObject = {}
+  const isQueueChanged =
+    before !== undefined && after !== undefined && canonicalJson(before.queue) !== canonicalJson(after.queue)
   return {
-    rules: { ignored: ['queue'] },
+    rules: isQueueChanged ? {} : { ignored: ['queue'] },
     async read() {
       const held = await readUnderKeys([before, after], async (pilot) => {
         const address = patternKeyOf(pilot.pattern, pilot.partition)
@@ -56,13 +73,14 @@ export function huntPilotDriver(
     },
     next(current) {
       if (after === undefined || current === undefined) return { cannot: 'hunt pilots are neither made nor removed' }
-      const changed = changedElements(FIELDS, current, after)
+      const queue = isQueueChanged ? changedQueue(current.queue, before.queue, after.queue) : {}
+      const changed = { ...changedElements(FIELDS, current, after), ...queue }
       return axlUpdate('updateHuntPilot', found, changed, patternKey(current.pattern, current.partition))
     },
   }
 }
 
-function huntPilotOf({ pattern, partition }: HuntPilot, element: JsonObject): HuntPilot {
+function huntPilotOf({ pattern, partition, queue }: HuntPilot, element: JsonObject): HuntPilot {
   const seconds = numberOf(element['maxHuntduration'])
   return {
     pattern,
@@ -79,9 +97,33 @@ function huntPilotOf({ pattern, partition }: HuntPilot, element: JsonObject): Hu
     ...(seconds === undefined ? {} : { maximumHuntTimerSeconds: seconds }),
     forwardNoAnswer: forwardOf(objectOf(element['forwardHuntNoAnswer'])),
     forwardBusy: forwardOf(objectOf(element['forwardHuntBusy'])),
-    queue: { signals: [] },
+    queue: queueOf(objectOf(element['queueCalls']), queue.signals),
     calling: callingOf(element, MASK_SWITCH),
     called: calledOf(element),
+  }
+}
+
+/** The signals are columns of an export: what was inferred from them stays. */
+function queueOf(element: JsonObject, signals: readonly string[]): HuntQueue {
+  const told = QUEUE.flatMap(([name, field]) => {
+    const isNumber = field === 'maximumCallers' || field === 'maximumWaitSeconds'
+    const value = isNumber ? numberOf(element[name]) : textOf(element[name])
+    return value === undefined ? [] : [[field, value] as const]
+  })
+  return { ...Object.fromEntries(told), signals }
+}
+
+/** The whole queue, for it is replaced as a whole: what neither end mentions stays as it was read. */
+function changedQueue(current: HuntQueue, before: HuntQueue, after: HuntQueue): JsonObject {
+  const wanted = QUEUE.map(([name, field]) => {
+    const isMentioned = before[field] !== undefined || after[field] !== undefined
+    return { name, now: current[field], then: isMentioned ? after[field] : current[field] }
+  })
+  if (wanted.every(({ now, then }) => now === then)) return {}
+  return {
+    queueCalls: present(
+      Object.fromEntries(wanted.map(({ name, now, then }) => [name, then ?? (now === undefined ? undefined : null)])),
+    ),
   }
 }
 

@@ -69,7 +69,8 @@ function rulesOf({ after }: PersonChange): FieldRules<WebexPerson> {
   // Whether the location outlives the last calling license is not documented.
   const isLeaving = after !== undefined && !after.licenses.some(isCalling)
   return {
-    ignored: ['status', ...(isLeaving ? (['location'] as const) : [])],
+    ignored: ['status'],
+    ...(isLeaving ? { kept: ['location'] as const } : {}),
     sets: ['licenses'],
     // The platform makes one up when none was given.
     whenTold: ['displayName', 'firstName', 'lastName'],

@@ -1,4 +1,4 @@
-import { redactLine } from './secrets.js'
+import { isShortened, REMOVED, redactFreeText, redactLine } from './secrets.js'
 
 /** One line of a configuration as the readers see it: without secrets, prompts and terminal noise. */
 export interface ConfigLine {
@@ -8,8 +8,8 @@ export interface ConfigLine {
   readonly indent: number
   /** Without indentation; blanks at the end stay inside quotes only. */
   readonly text: string
-  /** What is settled without knowing the language: no command at all, or the content of a banner or certificate. */
-  readonly settled?: 'empty' | 'comment' | 'opaque' | 'session'
+  /** What is settled without knowing the language: no command at all, the content of a banner or certificate, what an earlier reading left of a line. */
+  readonly settled?: 'empty' | 'comment' | 'opaque' | 'session' | 'shortened'
 }
 
 /** A configuration cut into lines, and what was odd about the text. */
@@ -33,12 +33,20 @@ export function readConfigText(bytes: Uint8Array): ConfigText {
   const oddities: { line: number; text: string }[] = []
   const clean = raw.map((text, index) => cleanLine(text, index + 1, oddities))
   const opaque = opaqueLines(clean, oddities)
-  const lines = clean.map((text, index) => configLine(text, index + 1, opaque[index] === true))
-  return {
-    lines,
-    redacted: clean.map((text, index) => (opaque[index] === 'key' ? '<removed>' : redactLine(text))),
-    oddities,
-  }
+  const redacted = clean.map((text, index) => withoutSecrets(text, opaque[index]))
+  const lines = redacted.map((text, index) => configLine(text, index + 1, opaque[index]))
+  return { lines, redacted, oddities }
+}
+
+const FREE_TEXT =
+  /^\s*(?:[!#]|(?:[A-Za-z][\w.-]*\([\w-]+\)[#>] ?)?(?:no )?(?:\d+ |access-list \S+ )?(?:description|remark)\b)/i
+
+/** The line without secrets; what encloses a banner stays where it is. */
+function withoutSecrets(text: string, opaque: OpaqueLine | undefined): string {
+  if (opaque?.secret === true) return REMOVED
+  const delimiter = opaque?.delimiter ?? (opaque === undefined ? BANNER.exec(text)?.[1] : undefined)
+  if (delimiter !== undefined) return text.split(delimiter).map(redactFreeText).join(delimiter)
+  return opaque === undefined && FREE_TEXT.test(text) ? redactFreeText(text) : redactLine(text)
 }
 
 function cleanLine(raw: string, line: number, oddities: { line: number; text: string }[]): string {
@@ -71,12 +79,13 @@ const PROMPT = /^([A-Za-z][\w.-]*)(\([\w-]+\))?[#>] ?(.*)$/
 const SESSION =
   /^(show |sh run|do |conf(igure)? ?t(erminal)?$|enable$|disable$|end$|wr(ite)?( mem(ory)?)?$|copy run|terminal |Building configuration|Current configuration|Using \d+ out of)/
 
-function configLine(clean: string, number: number, opaque: boolean): ConfigLine {
-  const indent = columnOf(clean)
-  const text = redactLine(clean).trim()
+function configLine(redacted: string, number: number, opaque: OpaqueLine | undefined): ConfigLine {
+  const indent = columnOf(redacted)
+  const text = redacted.trim()
   const base = { number, indent, text }
-  if (opaque) return { ...base, settled: 'opaque' }
+  if (opaque !== undefined) return { ...base, settled: 'opaque' }
   if (text === '') return { ...base, settled: 'empty' }
+  if (isShortened(text)) return { ...base, settled: 'shortened' }
   const prompt = PROMPT.exec(text)
   if (prompt !== null) {
     const [, , mode, typed = ''] = prompt
@@ -102,12 +111,20 @@ function columnOf(text: string): number {
 const BANNER =
   /^\s*(?:banner (?:motd|login|exec|incoming|slip-ppp|prompt-timeout)|aaa authentication (?:banner|fail-message))\s+(\^C|\S)(.*)$/
 
-/** Which lines are the content of banners and certificates; `key` where a private key is. */
+/** A line that is the content of a banner, a certificate, a macro. */
+interface OpaqueLine {
+  /** Part of a private key. */
+  readonly secret: boolean
+  /** What closes the banner. */
+  readonly delimiter?: string
+}
+
+/** Which lines are the content of banners and certificates. */
 function opaqueLines(
   lines: readonly string[],
   oddities: { line: number; text: string }[],
-): readonly (boolean | 'key')[] {
-  const opaque: (boolean | 'key')[] = lines.map(() => false)
+): readonly (OpaqueLine | undefined)[] {
+  const opaque: (OpaqueLine | undefined)[] = lines.map(() => undefined)
   for (let at = 0; at < lines.length; at += 1) {
     const block = blockAt(lines, at)
     if (block === undefined) continue
@@ -118,19 +135,18 @@ function opaqueLines(
       })
       continue
     }
-    for (let inside = block.start; inside <= block.end; inside += 1) opaque[inside] = block.secret ? 'key' : true
+    for (let inside = block.start; inside <= block.end; inside += 1) opaque[inside] = block
     at = block.end
   }
   return opaque
 }
 
-interface OpaqueBlock {
+interface OpaqueBlock extends OpaqueLine {
   readonly what: string
   /** Index of the first line that is not a command. */
   readonly start: number
   /** Index of its last line; undefined when it is never closed. */
   readonly end: number | undefined
-  readonly secret: boolean
 }
 
 function blockAt(lines: readonly string[], at: number): OpaqueBlock | undefined {
@@ -143,7 +159,7 @@ function blockAt(lines: readonly string[], at: number): OpaqueBlock | undefined 
   if (banner !== null) {
     const [, delimiter = '', rest = ''] = banner
     const end = rest.includes(delimiter) ? at : last((text) => text.includes(delimiter))
-    return { what: 'a banner', start: at + 1, end, secret: false }
+    return { what: 'a banner', start: at + 1, end, secret: false, delimiter }
   }
   if (/^-----BEGIN [A-Z ]+-----/.test(line.trim())) {
     const secret = line.includes('PRIVATE KEY')

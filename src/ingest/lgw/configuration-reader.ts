@@ -1,5 +1,6 @@
 import type { ConfigLine } from './config-text.js'
 import type { GatewayDraft } from './gateway-draft.js'
+import { shortenedLine } from './secrets.js'
 import type { Reading, Section, Statement } from './section.js'
 import { topLevelSection } from './sections/top-level.js'
 
@@ -7,7 +8,8 @@ import { topLevelSection } from './sections/top-level.js'
 export interface Reckoning {
   readonly understood: number
   readonly irrelevant: number
-  readonly unknown: readonly { readonly line: number; readonly text: string }[]
+  /** Shortened: a secret may stand anywhere in a line that nobody understands. */
+  readonly unknown: readonly { readonly line: number; readonly text: string; readonly indent: number }[]
   /** Known commands whose values cannot be used. */
   readonly troubles: readonly { readonly line: number; readonly text: string }[]
 }
@@ -27,7 +29,7 @@ export class ConfigurationReader {
   private open: Open[] = []
   private understood = 0
   private irrelevant = 0
-  private readonly unknown: { line: number; text: string }[] = []
+  private readonly unknown: { line: number; text: string; indent: number }[] = []
   private readonly troubles: { line: number; text: string }[] = []
 
   constructor(draft: GatewayDraft) {
@@ -42,6 +44,10 @@ export class ConfigurationReader {
 
   private readLine(line: ConfigLine): void {
     if (line.settled === 'empty') return
+    if (line.settled === 'shortened') {
+      this.keepUnknown(line)
+      return
+    }
     if (line.settled !== undefined || line.text === '!' || /^(exit|quit|end|exit-\S+)$/.test(line.text)) {
       this.irrelevant += 1
       if (line.settled === 'session') this.open = []
@@ -52,10 +58,14 @@ export class ConfigurationReader {
     const negated = line.text.startsWith('no ')
     const text = negated ? line.text.slice(3).trimStart() : line.text
     const reading = this.place({ text, negated, line: line.number }, line)
-    if (reading === undefined) this.unknown.push({ line: line.number, text: line.text })
+    if (reading === undefined) this.keepUnknown(line)
     else if (reading.fate === 'understood') this.understood += 1
     else this.irrelevant += 1
     if (reading?.trouble !== undefined) this.troubles.push({ line: line.number, text: reading.trouble })
+  }
+
+  private keepUnknown({ number, text, indent }: ConfigLine): void {
+    this.unknown.push({ line: number, text: shortenedLine(text), indent })
   }
 
   /** Offers the command to the sections that may own it and keeps the chain of open ones. */

@@ -17,7 +17,8 @@ const QUOTED = 10
 
 /**
  * Reads a running-config of IOS XE, a capture of a terminal or a paste (`local-gateway` 6). Every line is
- * accounted for; secrets are replaced before anything else looks at the text. The name is the hostname,
+ * accounted for; secrets are replaced before anything else looks at the text, and of lines that nobody
+ * understands only the first word is kept. The name is the hostname,
  * else the base name of the file. Throws UserError for a file that is no text.
  */
 export function ingestLgw(file: { readonly name: string; readonly bytes: Uint8Array }): LgwSnapshot {
@@ -37,10 +38,21 @@ export function ingestLgw(file: { readonly name: string; readonly bytes: Uint8Ar
     name,
     root: lgwRoot(objects),
     objects,
-    lines: text.redacted,
-    account: { understood: reckoning.understood, irrelevant: reckoning.irrelevant, unknown: reckoning.unknown },
+    lines: linesKept(text.redacted, reckoning.unknown),
+    account: {
+      understood: reckoning.understood,
+      irrelevant: reckoning.irrelevant,
+      unknown: reckoning.unknown.map(({ line, text: kept }) => ({ line, text: kept })),
+    },
     findings: findingsOf(file.name, reckoning, text.oddities, facts.dialPeerApplets),
   }
+}
+
+/** The lines, of unknown ones only what is kept of them, where they stood. */
+function linesKept(redacted: readonly string[], unknown: Reckoning['unknown']): readonly string[] {
+  const lines = [...redacted]
+  for (const { line, text, indent } of unknown) lines[line - 1] = `${' '.repeat(indent)}${text}`
+  return lines
 }
 
 function baseName(fileName: string): string {
@@ -91,7 +103,7 @@ function findingsOf(
         ]),
   ]
   if (sentences.length === 0) return []
-  const quoted = (label: string, lines: Reckoning['unknown']): readonly Evidence[] =>
+  const quoted = (label: string, lines: Reckoning['troubles']): readonly Evidence[] =>
     lines.slice(0, QUOTED).map(({ line, text }) => ({ label, value: text, source: { file, row: line } }))
   return [
     finding({

@@ -41,3 +41,39 @@ export function redactLine(line: string): string {
     line,
   )
 }
+
+const FREE_VALUE = String.raw`(?:\d +)?("[^"]*"|<trunk [^<>]*>|\S+)`
+
+/** What people write before a secret in a text of their own, `pw=…`, `PIN: …`, `password is …`. */
+const SPOKEN = new RegExp(
+  String.raw`(?<![A-Za-z])((?:(?:pw|password|passwd|passphrase|pass|secret|key|pin)(?:\s*[=:]\s*|\s+(?:is\s+)?))+)${FREE_VALUE}`,
+  'gi',
+)
+
+/** A text for people (description, remark, banner, comment) without the words that follow the name of a secret. */
+export function redactFreeText(text: string): string {
+  const spoken = text.replace(SPOKEN, (whole, before: string, value: string) =>
+    value.startsWith('<trunk ') ? whole : `${before}${REMOVED}`,
+  )
+  return redactLine(spoken)
+}
+
+/** Longer than any command: what is, may be the line of a key. */
+const WORD = /^((?:no\s+)?)([A-Za-z][\w-]{0,30}(?![\w-]))?(.*)$/
+
+/**
+ * What is kept of a line that nobody understands: its first word, behind a `no` the next one. Where its
+ * secret stands is not known, so all the rest may be one.
+ */
+export function shortenedLine(text: string): string {
+  const [, no = '', word = '', rest = ''] = WORD.exec(text) ?? []
+  return [no.trim(), word, rest === '' ? '' : REMOVED].filter((part) => part !== '').join(' ')
+}
+
+/** True for what `shortenedLine` left: such a line is never read as a command, which it might look like. */
+export function isShortened(text: string): boolean {
+  if (!text.endsWith(REMOVED) || shortenedLine(text) !== text) return false
+  // `key <removed>` is also what a known command leaves.
+  const before = text.slice(0, -REMOVED.length)
+  return redactLine(`${before}x`) !== text
+}

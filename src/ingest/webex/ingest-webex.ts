@@ -36,7 +36,7 @@ const LISTS: { readonly [K in WebexKind]: readonly Resource[] } = {
  * the path of its GET, plus `.json`. Or states that the organization holds nothing yet. Pure: the same
  * members give the same snapshot, in any order.
  *
- * @throws UserError when no member is an answer of that API
+ * @throws UserError when no member is an answer of that API, or nothing can be read from those that are
  */
 export function ingestWebex(input: InputArchive | { readonly declaredEmpty: true }): WebexSnapshot {
   if ('declaredEmpty' in input) return emptyOrganization()
@@ -50,14 +50,18 @@ export function ingestWebex(input: InputArchive | { readonly declaredEmpty: true
   const reader = new OrganizationObjects(saved, ids, trouble, missing)
   const { objects, findings } = sortedObjects(reader.all())
   const organization = organizationName(saved)
+  const unread = WEBEX_KINDS.filter(
+    (kind) => reader.incomplete.has(kind) || LISTS[kind].some((resource) => !saved.has(resource)),
+  )
+  if (WEBEX_KINDS.every((kind) => objects[kind].length === 0 && (unread.includes(kind) || holdsItems(kind, saved)))) {
+    throw unreadable(input, trouble.findings())
+  }
   return {
     system: 'webex',
     root: webexRoot(objects),
     ...(organization === undefined ? {} : { organizationName: organization }),
     declaredEmpty: false,
-    unread: WEBEX_KINDS.filter(
-      (kind) => reader.incomplete.has(kind) || LISTS[kind].some((resource) => !saved.has(resource)),
-    ),
+    unread,
     objects,
     members: members.sort((a, b) => compareText(a.name, b.name)),
     findings: [...trouble.findings(), ...missing.findings(), ...ids.findings(), ...findings].sort(compareFindings),
@@ -157,10 +161,32 @@ function sortedObjects(draft: DraftObjects): { readonly objects: WebexObjects; r
   }
 }
 
+/** True when a list of the kind says that there is something, be it that none of it can be read. */
+function holdsItems(kind: WebexKind, saved: SavedOrganization): boolean {
+  return LISTS[kind].some((resource) => saved.items(resource).length > 0)
+}
+
+/** The most files that an error names. */
+const NAMED = 5
+
+const EXPECTED =
+  'Expected files such as people.json and telephony/config/locations.json; or say --empty when the organization holds nothing yet.'
+
 function foreign(archive: InputArchive): UserError {
-  const names = archive.members.slice(0, 5).map(({ name }) => name)
-  const seen = names.length === 0 ? 'It holds nothing.' : `The first files are ${names.join(', ')}.`
   return new UserError(`no saved answers of the Webex API in ${archive.name}`, {
-    hint: `${seen} Expected files such as people.json and telephony/config/locations.json; or say --empty when the organization holds nothing yet.`,
+    hint: `${firstFiles(archive)} ${EXPECTED}`,
   })
+}
+
+function unreadable(archive: InputArchive, troubles: readonly Finding[]): UserError {
+  const more = troubles.length > NAMED ? [`and ${troubles.length - NAMED} more files cannot be read.`] : []
+  const told = [...troubles.slice(0, NAMED).map(({ message }) => message), ...more]
+  return new UserError(`no object of an organization could be read from ${archive.name}; nothing was stored`, {
+    hint: [firstFiles(archive), ...told, EXPECTED].join(' '),
+  })
+}
+
+function firstFiles({ members }: InputArchive): string {
+  const names = members.slice(0, NAMED).map(({ name }) => name)
+  return names.length === 0 ? 'It holds nothing.' : `The first files are ${names.join(', ')}.`
 }

@@ -1,7 +1,9 @@
 import type { Finding } from '../../findings/finding.js'
 import { compareFindings } from '../../findings/finding.js'
+import { severityRank } from '../../findings/severity.js'
 import { findingId } from '../../model/fingerprint.js'
 import { checkEmergency } from './emergency-states.js'
+import { checkEndToEnd } from './end-to-end.js'
 import { checkGatewayBusiness } from './gateway-business.js'
 import { checkLeftBehind } from './left-behind.js'
 import { checkLicenses } from './licenses.js'
@@ -35,6 +37,7 @@ export function checkSafety(input: SafetyInput): readonly Finding[] {
     ...checkLicenses(input),
     ...checkSharedLines(states, input.question),
     ...checkEmergency(input, states),
+    ...checkEndToEnd(input, states),
     ...states.flatMap((state) => [
       ...checkShare(state, settings),
       ...checkTornGroups(state),
@@ -52,10 +55,16 @@ export function checkSafety(input: SafetyInput): readonly Finding[] {
   for (const found of findings) {
     const id = findingId(found)
     const known = distinct.get(id)
-    distinct.set(
-      id,
-      known === undefined ? found : { ...known, evidence: [...known.evidence, ...found.evidence].slice(0, 40) },
-    )
+    distinct.set(id, known === undefined ? found : together(known, found))
   }
   return [...distinct.values()].sort(compareFindings)
+}
+
+/** Two findings of one identity: the worse one speaks, with the evidence of both. */
+function together(known: Finding, found: Finding): Finding {
+  const isWorse = severityRank(found.severity) < severityRank(known.severity)
+  return {
+    ...(isWorse ? found : known),
+    evidence: (isWorse ? [...found.evidence, ...known.evidence] : [...known.evidence, ...found.evidence]).slice(0, 40),
+  }
 }

@@ -59,7 +59,7 @@ function guardedClasses({ before }: WaveStates, trunks: ReadonlySet<string>): Re
 class MovedNumberCheck {
   private readonly states: WaveStates
   private readonly trunks: ReadonlySet<string>
-  private readonly outside: ReadonlyMap<string, string>
+  private readonly outside: ReadonlyMap<string, readonly string[]>
   private readonly expected: ReadonlyMap<string, string>
   private readonly exits = new Map<
     CompetingEntry,
@@ -132,13 +132,20 @@ class MovedNumberCheck {
     const { number } = this.states.wave
     const numbers = [...new Set(calls.map(({ digits }) => digits))]
     const [first] = calls
+    const trunks = subject.startsWith('trunk:')
+      ? [...new Set(calls.flatMap(({ callers }) => callers.spaces.flatMap((space) => this.outside.get(space) ?? [])))]
+      : []
+    const whose =
+      trunks.length === 0
+        ? `callers in ${subject.slice('css:'.length)}`
+        : `calls from ${listSome(trunks, trunks.length)}`
     return finding({
-      code: subject.startsWith('trunk:') ? 'DIAL-006' : 'DIAL-005',
+      code: trunks.length === 0 ? 'DIAL-005' : 'DIAL-006',
       subject,
       scope: `wave:${number}`,
       wave: number,
-      message: `After the window ${subject.startsWith('trunk:') ? `calls from ${subject.slice('trunk:'.length)}` : `callers in ${subject.slice('css:'.length)}`} would not reach ${listSome(numbers, 5)}: ${first?.digits ?? ''} ends at ${first?.ends ?? ''}.`,
-      evidence: evidenceOf(calls),
+      message: `After the window ${whose} would not reach ${listSome(numbers, 5)}: ${first?.digits ?? ''} ends at ${first?.ends ?? ''}.`,
+      evidence: [...trunks.map((name) => ({ label: 'calls from outside by', value: name })), ...evidenceOf(calls)],
     })
   }
 
@@ -167,13 +174,13 @@ class MovedNumberCheck {
   }
 
   private addLost(callers: CallerClass, call: LostCall): void {
-    const trunk = callers.spaces.length === 1 ? this.outside.get(callers.spaces[0] ?? '') : undefined
+    const [trunk] = callers.spaces.length === 1 ? (this.outside.get(callers.spaces[0] ?? '') ?? []) : []
     push(this.lost, trunk === undefined ? callers.subject : `trunk:${trunk}`, call)
   }
 }
 
-/** Search spaces through which calls from the carrier come in, also by translation, with the trunk. */
-function outsideSpaces({ estate }: Moment, mapping: Mapping): ReadonlyMap<string, string> {
+/** Search spaces through which calls from the carrier come in, also by translation, with all their trunks. */
+function outsideSpaces({ estate }: Moment, mapping: Mapping): ReadonlyMap<string, readonly string[]> {
   const carriers = mapping.trunks.filter(({ role }) => role === 'pstn').map(({ name }) => name)
   const next = new Map<string, string[]>()
   for (const { value } of estate.all('translation-pattern')) {
@@ -181,13 +188,13 @@ function outsideSpaces({ estate }: Moment, mapping: Mapping): ReadonlyMap<string
     if (value.block || value.useOriginatorsCallingSearchSpace || partition === undefined || css === undefined) continue
     push(next, partition, css)
   }
-  const found = new Map<string, string>()
+  const found = new Map<string, string[]>()
   for (const trunk of carriers) {
     const start = estate.find('trunk', trunk)?.value.callingSearchSpace
     const open = start === undefined ? [] : [start]
     for (let css = open.pop(); css !== undefined; css = open.pop()) {
-      if (found.has(css)) continue
-      found.set(css, trunk)
+      if (found.get(css)?.includes(trunk) === true) continue
+      push(found, css, trunk)
       for (const name of estate.find('css', css)?.value.partitions ?? []) open.push(...(next.get(name) ?? []))
     }
   }

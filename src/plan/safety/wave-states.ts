@@ -1,11 +1,13 @@
-import { familySubject } from '../../analysis/css-family.js'
-import { cssFamilies } from '../../analysis/css-family.js'
+import type { CssFamily } from '../../analysis/css-family.js'
+import { cssFamilies, familySubject } from '../../analysis/css-family.js'
 import type { QuestionInput } from '../../analysis/question.js'
+import { lacksRoutingColumns } from '../../analysis/routing-columns.js'
 import type { NetworkSnapshot } from '../../model/network.js'
 import { patternKey } from '../../model/ucm/partition.js'
 import type { Change, UcmObjectChange } from '../change.js'
 import type { Plan, PlannedMover, PlannedWave } from '../plan.js'
 import { UcmProjection } from '../projection/ucm-projection.js'
+import { forwardsOf, overflowsOf } from '../target/ucm/forward-fields.js'
 import type { CallerClass } from './moment.js'
 import { Moment } from './moment.js'
 
@@ -35,7 +37,7 @@ export interface WaveStates {
   readonly prepared: Moment
   readonly done: Moment
   readonly moved: readonly MovedEntry[]
-  /** Every class of callers: each search space alone, and the pairs of lines and devices. */
+  /** Every class of callers: each search space alone, the pairs of lines and devices, and those without any. */
   readonly classes: readonly CallerClass[]
 }
 
@@ -80,12 +82,40 @@ function movedEntry(change: Change, what: UcmObjectChange): readonly MovedEntry[
   return newKey === key ? [] : [{ kind, key, newKey, change }]
 }
 
-function callerClasses({ estate }: QuestionInput): readonly CallerClass[] {
+function callerClasses(question: QuestionInput): readonly CallerClass[] {
+  const { estate } = question
+  const families = cssFamilies(estate)
   const singles = estate.all('css').map(({ key }) => ({ subject: `css:${key}`, spaces: [key] }))
-  const pairs = cssFamilies(estate).flatMap(({ lineCss, deviceCss }) =>
+  const pairs = families.flatMap(({ lineCss, deviceCss }) =>
     lineCss === undefined || deviceCss === undefined
       ? []
       : [{ subject: familySubject(lineCss, deviceCss), spaces: [lineCss, deviceCss] }],
   )
-  return [...singles, ...pairs]
+  const without = hasCallersWithoutSpace(question, families)
+    ? [{ subject: familySubject(undefined, undefined), spaces: [] }]
+    : []
+  return [...singles, ...pairs, ...without]
+}
+
+/**
+ * Lines, trunks, forwards and translations that have no search space: they see `<None>` and nothing else
+ * (`routing-semantics` A2.1). Trunks toward Webex do not count, for them `loop-guard.ts` holds; nor do those
+ * that a person has said to ignore.
+ */
+function hasCallersWithoutSpace({ estate, mapping }: QuestionInput, families: readonly CssFamily[]): boolean {
+  if (lacksRoutingColumns(estate)) return false
+  const silent = new Set(
+    mapping.trunks.flatMap(({ name, role }) => (role === 'lgw' || role === 'ignore' ? [name] : [])),
+  )
+  const isWithout = ({ callingSearchSpace }: { readonly callingSearchSpace?: string }): boolean =>
+    callingSearchSpace === undefined
+  return (
+    families.some(({ lineCss, deviceCss }) => lineCss === undefined && deviceCss === undefined) ||
+    estate.all('trunk').some(({ value }) => !silent.has(value.name) && isWithout(value)) ||
+    estate
+      .all('translation-pattern')
+      .some(({ value }) => !value.block && !value.useOriginatorsCallingSearchSpace && isWithout(value)) ||
+    estate.all('directory-number').some(({ value }) => forwardsOf(value).some(isWithout)) ||
+    estate.all('hunt-pilot').some(({ value }) => overflowsOf(value).some(isWithout))
+  )
 }

@@ -127,6 +127,7 @@ export const PLAN_SCHEMA: z.ZodType<Plan> = z.strictObject({
   schema: z.literal('rehome/plan/v1'),
   id: text,
   locations: z.array(text),
+  layout: z.literal('older').exactOptional(),
   basis: z.strictObject({
     ucm: text,
     webex: maybe,

@@ -7,6 +7,7 @@ import type { LocationLink } from './webex/plan-webex.js'
 export const MANUAL_STEPS = {
   password: 'trunk-password',
   trunk: 'verify-trunk',
+  go: 'go-or-no-go',
   signIn: 'sign-in',
   verify: 'verify-calls',
   signOff: 'sign-off',
@@ -14,7 +15,7 @@ export const MANUAL_STEPS = {
 
 /**
  * What only people can do (runbook of `audit-workbook` 3): before the gateway, the password of a new trunk;
- * after it, a test call; at cutover, the agents' sign-in and the calls that are tried before anybody joins a
+ * after it, a test call; before the window, the word that everything is prepared; at cutover, the agents' sign-in and the calls that are tried before anybody joins a
  * queue; at last, the sign-off that lets things be tidied.
  */
 export function manualSteps(
@@ -26,7 +27,7 @@ export function manualSteps(
   const steps: Change[] = []
   const add = (phase: Phase, key: string, words: Pick<ManualStep, 'text' | 'expected'>, more: StepNote): void => {
     const what: ManualStep = { system: 'people', kind: 'step', key, ...words }
-    const { title, why, needs } = more
+    const { title, why, needs, interrupts = NO_INTERRUPTION } = more
     const id = changeId(wave.number, phase, what)
     steps.push({
       id,
@@ -36,11 +37,12 @@ export function manualSteps(
       title,
       why,
       needs,
-      interrupts: NO_INTERRUPTION,
+      interrupts,
       movers: [],
     })
   }
   for (const link of onePerTrunk(links)) addTrunkSteps(link, changes, remarks, add)
+  addGate(wave, [...changes, ...steps], add)
   for (const { name } of wave.locations) {
     const movers = wave.movers.filter(({ location }) => location === name)
     if (movers.length > 0) addCutoverSteps(name, movers.length, changes, wave, add)
@@ -52,6 +54,7 @@ interface StepNote {
   readonly title: string
   readonly why: string
   readonly needs: readonly string[]
+  readonly interrupts?: Change['interrupts']
 }
 
 type AddStep = (phase: Phase, key: string, words: Pick<ManualStep, 'text' | 'expected'>, more: StepNote) => void
@@ -106,6 +109,25 @@ function addTrunkSteps(
   }
 }
 
+/** Nobody is cut off before what serves everybody is ready: routes, gateway, queues, test calls (DESIGN 6). */
+function addGate(wave: WaveScope, changes: readonly Change[], add: AddStep): void {
+  const prepared = idsOf(changes, ({ phase, movers }) => phase === 'prepare' && movers.length === 0)
+  if (!changes.some(({ phase }) => phase === 'cutover')) return
+  add(
+    'prepare',
+    `${MANUAL_STEPS.go}@wave-${wave.number}`,
+    {
+      text: 'Look at what is prepared, and say go or no-go: from here on people are interrupted.',
+      expected: 'Every step before this one is done, and whoever answers for the service says go.',
+    },
+    {
+      title: `Say go or no-go for wave ${wave.number}.`,
+      why: 'A number that leaves Unified CM before everything behind it is ready rings nowhere (DESIGN 6).',
+      needs: prepared,
+    },
+  )
+}
+
 function addCutoverSteps(
   location: string,
   movers: number,
@@ -117,13 +139,13 @@ function addCutoverSteps(
   const touches = ({ movers: served }: Change): boolean => served.length === 0 || served.some((key) => keys.has(key))
   const switched = idsOf(changes, (change) => {
     const { what, phase } = change
-    const isJoin = what.system === 'webex' && what.kind === 'queue'
-    return phase === 'cutover' && !isJoin && touches(change)
+    const isOpening = (what.system === 'webex' && what.kind === 'queue') || isPilotHidden(what)
+    return phase === 'cutover' && !isOpening && touches(change)
   })
   const signIn = { system: 'people', kind: 'step', key: `${MANUAL_STEPS.signIn}@${location}` } as const
   const verify = { ...signIn, key: `${MANUAL_STEPS.verify}@${location}` }
   const joins = idsOf(changes, ({ what, phase }) => {
-    return phase === 'cutover' && what.system === 'webex' && what.kind === 'queue'
+    return phase === 'cutover' && ((what.system === 'webex' && what.kind === 'queue') || isPilotHidden(what))
   })
   add(
     'cutover',
@@ -136,6 +158,7 @@ function addCutoverSteps(
       title: `${movers} people of ${location} sign in to the Webex app.`,
       why: 'The app takes up Webex Calling when it starts anew (corrections 6, 14).',
       needs: switched,
+      interrupts: { whom: [...keys], how: 'cannot be called until they have signed in' },
     },
   )
   add(
@@ -168,4 +191,9 @@ function addCutoverSteps(
 
 function idsOf(changes: readonly Change[], isWanted: (change: Change) => boolean): readonly string[] {
   return changes.filter(isWanted).map(({ id }) => id)
+}
+
+/** The step that sends the callers of a hunt pilot to its queue. */
+export function isPilotHidden(what: Change['what']): boolean {
+  return what.system === 'ucm' && what.kind === 'hunt-pilot' && what.newKey !== undefined
 }

@@ -6,7 +6,7 @@ import { scenarioJson } from './plan/scenario-view.js'
 import { counted, textTable } from './text-table.js'
 
 /** The demo for programs: scenarios without the traces behind them. */
-export function demoJson<T extends { readonly scenarios: readonly ScenarioResult[] }>(result: T): object {
+export function demoJson(result: { readonly scenarios: readonly ScenarioResult[] }): object {
   return { ...result, scenarios: scenarioJson(result.scenarios) }
 }
 

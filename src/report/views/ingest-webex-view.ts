@@ -16,6 +16,8 @@ export interface ShownOrganization {
 export interface TakenOrganization extends ShownOrganization {
   readonly name: string
   readonly changed: boolean
+  /** Kinds that the organization before it held. */
+  readonly lost: readonly string[]
   readonly members: readonly MemberAccount[]
   readonly findings: readonly Finding[]
 }
@@ -31,6 +33,7 @@ export function ingestWebexView(result: TakenOrganization, paint: Paint): string
     paint.strong(`${result.name}: ${organizationLine(result)}`),
     ...(counts.length === 0 ? ['no objects'] : [textTable(['objects', 'count'], counts)]),
     ...unreadLine(result, paint),
+    ...(result.lost.length === 0 ? [] : [paint.bad(`read before, not now: ${result.lost.join(', ')}`)]),
     memberSummary(result.members),
     ...findingLines(result.findings, paint),
     outcome,

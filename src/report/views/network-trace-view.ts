@@ -6,15 +6,22 @@ import type { WebexTrace } from '../../routing/webex/webex-trace.js'
 import type { Paint } from './paint.js'
 import { hopLines, traceView } from './trace-view.js'
 
-/** Calls one below the other; through Unified CM alone where nothing else was read. */
+/** Under the plan in whose projection they were routed, calls one below the other; through Unified CM alone where nothing else was read. */
 export function routedCallsView(
-  calls: { readonly traces: readonly (Trace | null)[]; readonly network?: readonly NetworkTrace[] },
+  calls: {
+    readonly traces: readonly (Trace | null)[]
+    readonly network?: readonly NetworkTrace[]
+    readonly plan?: string
+    readonly standing?: string
+  },
   paint: Paint,
 ): string {
   const views =
     calls.network?.map((trace) => networkTraceView(trace, paint)) ??
     calls.traces.flatMap((trace) => (trace === null ? [] : [traceView(trace, paint)]))
-  return views.join('\n\n')
+  const head =
+    calls.plan === undefined ? [] : [paint.strong(`Plan ${calls.plan} (${calls.standing ?? 'standing unknown'})`)]
+  return [...head, ...(views.length === 0 ? ['No call could be routed.'] : views)].join('\n\n')
 }
 
 /** One call over all systems: what each made of it, one after another and indented, and where it ends in one line. */

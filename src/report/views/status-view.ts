@@ -30,6 +30,16 @@ export interface ShownStatus {
   readonly unchecked: readonly Unchecked[]
   readonly answers: number
   readonly lastWorkbook?: number
+  readonly plan?: {
+    readonly id: string
+    readonly standing: string
+    readonly twin?: {
+      readonly holds: string
+      readonly rehearsedThrough: number
+      readonly waves: number
+      readonly complete: boolean
+    }
+  }
   readonly next: readonly string[]
 }
 
@@ -49,6 +59,7 @@ export function statusView(status: ShownStatus, paint: Paint): string {
         ]),
     ...findingLine(status),
     `  answers recorded: ${status.answers}${status.lastWorkbook === undefined ? '' : `; last workbook handed out: revision ${status.lastWorkbook}`}`,
+    ...planLines(status),
     ...missingLines(status.unchecked, paint),
     '',
     paint.strong('Next:'),
@@ -94,6 +105,16 @@ function findingLine({ findings }: ShownStatus): readonly string[] {
   if (findings === undefined) return []
   const parts = SEVERITIES.map((severity) => `${findings.totals[severity]} ${severity}`)
   return [`  findings: ${parts.join(', ')}; ${findings.open} wait for an answer or a correction`]
+}
+
+function planLines({ plan }: ShownStatus): readonly string[] {
+  if (plan === undefined) return ['  no plan yet']
+  const head = `  plan ${plan.id}: ${plan.standing}`
+  if (plan.twin === undefined) return [head]
+  const { holds, rehearsedThrough, waves, complete } = plan.twin
+  if (complete) return [head, `  twin: rehearsed through wave ${rehearsedThrough}, all of the plan`]
+  const through = rehearsedThrough === 0 ? 'no wave is rehearsed' : `rehearsed through wave ${rehearsedThrough}`
+  return [head, `  twin: ${through} of ${waves}; it holds ${holds}`]
 }
 
 function missingLines(unchecked: readonly Unchecked[], paint: Paint): readonly string[] {

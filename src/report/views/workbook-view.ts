@@ -18,7 +18,7 @@ export function reportedView(result: {
   return [
     `Workbook revision ${result.revision}: ${result.path}`,
     `tabs (rows): ${tabs.join(', ')}`,
-    ...(result.stalePlan === undefined ? [] : [`Without the plan, which is stale: ${result.stalePlan}`]),
+    ...(result.stalePlan === undefined ? [] : [`Without the plan, which is stale or damaged: ${result.stalePlan}`]),
     'When it comes back: rehome decide import <file>',
   ].join('\n')
 }

@@ -162,8 +162,12 @@ export class NetworkWalk {
     const carrier = this.mapped(location)?.emergencyCarrier
     const byPremises = carrier === undefined ? trace.trunks.length > 0 : carrier === 'premises'
     if (byPremises) return this.leaveWebex(trace, location)
-    const by = carrier === undefined ? 'the emergency service of the location' : carrier
-    return { disposition: 'emergency', outcome: `emergency call, by ${by}`, reached: `emergency:${this.called}` }
+    if (carrier === undefined) {
+      return this.open(`emergency call ${this.called}: nobody has said who carries it`, [
+        `the emergency carrier of ${location ?? 'the location'} (mapping, emergencyCarrier)`,
+      ])
+    }
+    return { disposition: 'emergency', outcome: `emergency call, by ${carrier}`, reached: `emergency:${this.called}` }
   }
 
   private leaveWebex(trace: WebexTrace, location: string | undefined): Next {

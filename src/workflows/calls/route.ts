@@ -20,19 +20,30 @@ export interface CallRequest {
   /** The caller's own words, for messages. */
   readonly callerText: string
   readonly digits: string
+  /** File and line, for a call of a list: one that cannot be routed is set aside and the others go on. */
+  readonly place?: string
 }
 
-/** What became of the calls, in the order asked. */
+/** A call of a list that could not be routed. */
+export interface RefusedCall {
+  readonly place: string
+  readonly message: string
+  readonly hint?: string
+}
+
+/** What became of the calls, in the order asked; those of a list that could not be routed are set aside. */
 export interface RoutedCalls {
   /** One per call: on Unified CM, as far as it goes there first; null for a call that never comes there. */
   readonly traces: readonly (Trace | null)[]
   /** One per call, from end to end; absent while only Unified CM has been read. */
   readonly network?: readonly NetworkTrace[]
+  /** Absent when there are none. */
+  readonly refused?: readonly RefusedCall[]
 }
 
 /**
  * Routes calls through all systems of a network; through Unified CM alone while nothing else has been
- * read. Throws UserError (usage) for a caller or digits that mean nothing.
+ * read. Throws UserError (usage) for a caller or digits that mean nothing, but sets aside calls of a list.
  */
 export function routeNetworkCalls(
   network: NetworkSnapshot,
@@ -41,16 +52,17 @@ export function routeNetworkCalls(
   mode: DialingMode | undefined,
 ): RoutedCalls {
   if (network.webex === undefined && network.gateways.length === 0) {
-    return { traces: routeCalls({ snapshot: network.ucm, settings: facts.settings }, requests, mode) }
+    const { calls, refused } = setAside(requests, routeOnUcm({ snapshot: network.ucm, settings: facts.settings }, mode))
+    return { traces: calls, ...refused }
   }
   const mapping = effectiveMapping(facts.mapping, answersInForce(facts.decisions))
   const router = networkRouter(network, mapping, facts.settings)
-  const calls = requests.map(({ caller, callerText, digits }) => {
+  const { calls, refused } = setAside(requests, ({ caller, callerText, digits }) => {
     const resolution = resolveNetworkCaller(router.directories, caller)
     if (!resolution.ok) throw unknownCaller(callerText, resolution)
     return router.route(resolution.caller, dialed(digits), mode === undefined ? {} : { mode })
   })
-  return { traces: calls.map(firstOnUcm), network: calls }
+  return { traces: calls.map(firstOnUcm), network: calls, ...refused }
 }
 
 /** Routes calls in the estate as it is, in the order given. Throws UserError (usage) for a caller or digits that mean nothing. */
@@ -59,11 +71,35 @@ export function routeCalls(
   requests: readonly CallRequest[],
   mode: DialingMode | undefined,
 ): readonly Trace[] {
+  return requests.map(routeOnUcm(facts, mode))
+}
+
+function routeOnUcm(
+  facts: Pick<KnownFacts, 'snapshot' | 'settings'>,
+  mode: DialingMode | undefined,
+): (request: CallRequest) => Trace {
   const estate = new Estate(facts.snapshot)
   const router = new UcmRouter(estate, facts.settings)
-  return requests.map(({ caller, callerText, digits }) =>
-    router.route(found(estate, caller, callerText), dialed(digits), mode === undefined ? {} : { mode }),
-  )
+  return ({ caller, callerText, digits }) =>
+    router.route(found(estate, caller, callerText), dialed(digits), mode === undefined ? {} : { mode })
+}
+
+/** Routes one call after another; one of a list that means nothing does not keep the others from being routed. */
+function setAside<T>(
+  requests: readonly CallRequest[],
+  route: (request: CallRequest) => T,
+): { readonly calls: readonly T[]; readonly refused: Pick<RoutedCalls, 'refused'> } {
+  const [calls, refused]: [T[], RefusedCall[]] = [[], []]
+  for (const request of requests) {
+    try {
+      calls.push(route(request))
+    } catch (error) {
+      if (!(error instanceof UserError) || request.place === undefined) throw error
+      const { message, hint } = error
+      refused.push({ place: request.place, message, ...(hint === undefined ? {} : { hint }) })
+    }
+  }
+  return { calls, refused: refused.length === 0 ? {} : { refused } }
 }
 
 function firstOnUcm(call: NetworkTrace): Trace | null {

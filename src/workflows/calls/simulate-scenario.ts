@@ -1,3 +1,4 @@
+import { UserError } from '../../findings/user-error.js'
 import type { Plan } from '../../plan/plan.js'
 import type { PlanReport } from '../../report/workbook/plan-tabs/plan-report.js'
 import { routeTable } from '../../simulate/calls/route-table.js'
@@ -18,6 +19,8 @@ import type { Clock, FileStore, Workspace } from '../ports.js'
 
 export interface SimulateOptions {
   readonly plan: string | undefined
+  /** Those that come with the tool, and no others. */
+  readonly all?: boolean
   /** Scenario files of the user; empty = those that come with the tool. */
   readonly files: readonly string[]
 }
@@ -41,6 +44,12 @@ interface SimulatePorts {
  * @throws UserError when there is no plan, or a scenario cannot be read
  */
 export async function simulateScenarios(options: SimulateOptions, ports: SimulatePorts): Promise<SimulatedScenarios> {
+  if (options.all === true && options.files.length > 0) {
+    throw new UserError('--all and a scenario file exclude each other', {
+      kind: 'usage',
+      hint: 'name the file, or say --all for those that come with the tool',
+    })
+  }
   const texts = await Promise.all(
     options.files.map(async (path) => {
       const { name, bytes } = await ports.files.read(path)
@@ -54,7 +63,7 @@ export async function simulateScenarios(options: SimulateOptions, ports: Simulat
   const stage = prepare(plan, ports)
   return {
     plan: plan.id,
-    standing: standingOf(plan, ports.workspace.store),
+    standing: standingOf(plan, ports.workspace),
     scenarios: playAll(scenarios, stage, plan),
   }
 }
@@ -65,7 +74,7 @@ export function planReport(plan: Plan, ports: Omit<SimulatePorts, 'files'>): Pla
   const scenarios = ports.shipped.shipped().map(({ name, text }) => parseScenario(text, name))
   return {
     plan,
-    standing: standingOf(plan, ports.workspace.store),
+    standing: standingOf(plan, ports.workspace),
     routes: routeTable(stage.before, stage.after, plan, stage.mapping),
     scenarios: playAll(scenarios, stage, plan),
   }

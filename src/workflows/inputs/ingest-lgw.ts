@@ -1,5 +1,6 @@
 import type { Finding } from '../../findings/finding.js'
 import { UserError } from '../../findings/user-error.js'
+import { refuseForeignText } from '../../ingest/lgw/foreign-text.js'
 import { ingestLgw } from '../../ingest/lgw/ingest-lgw.js'
 import { LGW_KINDS, type LgwKind } from '../../model/lgw/kinds.js'
 import type { LgwSnapshot, LineAccount } from '../../model/lgw/snapshot.js'
@@ -32,7 +33,9 @@ export async function ingestGateways(
   const readings: { readonly name: string; readonly sha256: string; readonly snapshot: LgwSnapshot }[] = []
   for (const path of paths) {
     const file = await ports.files.read(path)
-    readings.push({ name: file.name, sha256: file.sha256, snapshot: ingestLgw(file) })
+    const snapshot = ingestLgw(file)
+    refuseForeignText(file.name, snapshot)
+    readings.push({ name: file.name, sha256: file.sha256, snapshot })
   }
   refuseSameGateway(readings)
   const { store } = ports.workspace

@@ -1,5 +1,5 @@
+import { compareFindings, type Finding, finding } from '../../findings/finding.js'
 import { UserError } from '../../findings/user-error.js'
-import type { Finding } from '../../findings/finding.js'
 import type { ArchiveReader } from '../../ingest/ports.js'
 import { ingestWebex } from '../../ingest/webex/ingest-webex.js'
 import type { MemberAccount } from '../../model/snapshot.js'
@@ -24,6 +24,8 @@ export interface IngestedWebex extends WebexSummary {
   readonly sha256: string
   /** False when the workspace held an equal organization already. */
   readonly changed: boolean
+  /** Kinds of which the organization that was here held objects, and this one none; never of one declared empty. */
+  readonly lost: readonly WebexKind[]
 }
 
 /** The organization as saved answers, or the word of a person that it holds nothing yet. */
@@ -39,7 +41,11 @@ export function webexSource(flags: { readonly from?: string | undefined; readonl
   })
 }
 
-/** Reads an organization and makes it the workspace's current one, whole or not at all. */
+/**
+ * Reads an organization and makes it the workspace's current one, whole or not at all. Kinds that were
+ * there before and are not now are told (PRE-002 HIGH): answers of an administrator who may see less look
+ * like an organization that holds less.
+ */
 export async function ingestWebexOrganization(
   source: WebexSource,
   ports: { readonly archives: ArchiveReader; readonly workspace: Workspace; readonly clock: Clock },
@@ -52,8 +58,34 @@ export async function ingestWebexOrganization(
   const name = archive?.name ?? 'declared empty'
   const sha256 = archive?.sha256 ?? snapshot.root
   store.saveWebex(snapshot, { kind: 'webex', name, sha256, takenAt: ports.clock.now() })
-  return { name, sha256, changed, ...webexSummary(snapshot) }
+  const lost = before === undefined || snapshot.declaredEmpty ? [] : lostKinds(before, snapshot)
+  const summary = webexSummary(snapshot)
+  const findings = [...lost.map(({ told }) => told), ...summary.findings].sort(compareFindings)
+  return { name, sha256, changed, lost: lost.map(({ kind }) => kind), ...summary, findings }
 }
+
+function lostKinds(
+  before: WebexSnapshot,
+  now: WebexSnapshot,
+): readonly { readonly kind: WebexKind; readonly told: Finding }[] {
+  return WEBEX_KINDS.flatMap((kind) => {
+    const held = before.objects[kind]
+    if (held.length === 0 || now.objects[kind].length > 0) return []
+    const why = now.unread.includes(kind) ? 'its answers were not saved or cannot be read' : 'its answers hold none'
+    const told = finding({
+      code: 'PRE-002',
+      subject: `kind:${kind}`,
+      severity: 'HIGH',
+      confidence: 'PROVEN',
+      message: `${kind} was read before (${held.length}), not now: ${why}.`,
+      evidence: held.slice(0, SHOWN).map(({ key, source }) => ({ label: 'read before', value: key, source })),
+    })
+    return [{ kind, told }]
+  })
+}
+
+/** The most objects of a kind that a finding names. */
+const SHOWN = 10
 
 /** An organization in numbers. */
 export function webexSummary(snapshot: WebexSnapshot): WebexSummary {

@@ -5,12 +5,17 @@ import type { Severity } from '../../findings/severity.js'
 import { answersInForce } from '../../model/decision.js'
 import type { ClusterFacts, MemberAccount } from '../../model/snapshot.js'
 import type { UcmKind } from '../../model/ucm/kinds.js'
+import type { Plan } from '../../plan/plan.js'
 import { severityTotals } from '../questions/check.js'
 import { knownFacts, questionInput, readMapping } from '../questions/estate-question.js'
 import { type GatewaySummary, gatewaySummary } from './ingest-lgw.js'
 import { objectCounts } from './ingest-ucm.js'
 import { type WebexSummary, webexSummary } from './ingest-webex.js'
 import { mappingProgress } from './map-propose.js'
+import { stalenessIn } from '../plans/plan-freshness.js'
+import { currentPlanId, planOrReason } from '../plans/plan-load.js'
+import { approvalOf, makeAnew } from '../plans/plan-standing.js'
+import { type RunStatus, runStatus } from '../rehearsal/run-status.js'
 import type { InputRecord, Workspace } from '../ports.js'
 
 export interface WorkspaceStatus {
@@ -38,8 +43,28 @@ export interface WorkspaceStatus {
   readonly unchecked: readonly Unchecked[]
   readonly answers: number
   readonly lastWorkbook?: number
+  /** The plan that commands take when none is named. */
+  readonly plan?: PlanStatus
   /** Commands that would help next, most useful first. */
   readonly next: readonly string[]
+}
+
+/** Where the plan made last stands. */
+export interface PlanStatus {
+  readonly id: string
+  /** `DRAFT`, who approved it and when, or `STALE` and why; or that it cannot be read, and why. */
+  readonly standing: string
+  /** Absent when it cannot be read. */
+  readonly twin?: {
+    /** `nothing`, or the plan that the twin was made for. */
+    readonly holds: string
+    /** Through this wave everything is done on the twin as it is now; 0 = no wave. */
+    readonly rehearsedThrough: number
+    readonly waves: number
+    readonly complete: boolean
+  }
+  /** The command that helps next. */
+  readonly next: string
 }
 
 /** What is here, what is missing for which question, what to do next. Reads only. */
@@ -65,6 +90,7 @@ export function workspaceStatus(workspace: Workspace, today: string): WorkspaceS
   const input = questionInput(facts)
   const audit = runAudit(input)
   const { snapshot } = facts
+  const plan = planStatus(workspace)
   return {
     ...base,
     ucm: {
@@ -80,14 +106,37 @@ export function workspaceStatus(workspace: Workspace, today: string): WorkspaceS
       open: audit.findings.filter(({ status }) => status.countsAtGate).length,
     },
     unchecked: audit.unchecked,
+    ...(plan === undefined ? {} : { plan }),
     next: nextSteps({
       ...mapping,
       roster: facts.roster !== undefined,
       webex: organization !== undefined,
       gateways: base.gateways.length > 0,
       lastWorkbook,
+      plan: plan?.next,
     }),
   }
+}
+
+function planStatus(workspace: Workspace): PlanStatus | undefined {
+  const id = currentPlanId(workspace)
+  if (id === undefined) return undefined
+  const plan = planOrReason(workspace, id)
+  if (typeof plan === 'string') {
+    return { id, standing: `cannot be read: ${plan}`, next: 'rehome plan create --location <name>' }
+  }
+  const run = runStatus(workspace, id)
+  const { twinHolds: holds, rehearsedThrough, complete } = run
+  const twin = { holds, rehearsedThrough, waves: plan.waves.length, complete }
+  return { id, standing: run.standing, twin, next: planStep(workspace, plan, run) }
+}
+
+/** Made anew while stale, then rehearsed, then what is open answered, then approved, then carried into texts. */
+function planStep(workspace: Workspace, plan: Plan, run: RunStatus): string {
+  if (stalenessIn(workspace, plan).length > 0) return makeAnew(plan)
+  if (!run.complete) return `rehome rehearse --plan ${plan.id}`
+  if (approvalOf(plan, workspace.store) !== undefined) return `rehome generate lgw -o <folder> --plan ${plan.id}`
+  return plan.open.length > 0 ? `rehome plan show ${plan.id}` : `rehome plan approve ${plan.id} --by <name>`
 }
 
 function nextSteps(state: {
@@ -98,6 +147,8 @@ function nextSteps(state: {
   readonly webex: boolean
   readonly gateways: boolean
   readonly lastWorkbook: number | undefined
+  /** What the plan made last asks for; undefined while there is none. */
+  readonly plan: string | undefined
 }): readonly string[] {
   return [
     ...(state.written ? [] : ['rehome map propose']),
@@ -108,5 +159,6 @@ function nextSteps(state: {
     ...(state.webex ? [] : ['rehome ingest webex --from <folder of saved answers>']),
     ...(state.gateways ? [] : ['rehome ingest lgw <running-config>']),
     ...(state.lastWorkbook === undefined ? [] : ['rehome decide import <the workbook that came back>']),
+    ...(state.webex && state.gateways ? [state.plan ?? 'rehome plan create --location <name>'] : []),
   ]
 }

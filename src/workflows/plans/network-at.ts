@@ -52,10 +52,14 @@ function networkOfTwin(workspace: Workspace): NetworkSnapshot {
 
 function refuseStale(plan: Plan, { ucm, webex, gateways }: NetworkSnapshot): void {
   const { basis } = plan
+  const names = new Set(gateways.map(({ name }) => name))
   const changed = [
     ...(basis.ucm === ucm.root ? [] : ['the Unified CM export']),
     ...(basis.webex === webex?.root ? [] : ['the Webex organization']),
     ...gateways.filter(({ name, root }) => basis.gateways[name] !== root).map(({ name }) => `gateway ${name}`),
+    ...Object.keys(basis.gateways)
+      .filter((name) => !names.has(name))
+      .map((name) => `gateway ${name}`),
   ]
   if (changed.length === 0) return
   throw new UserError(`plan ${plan.id} was made from other inputs: ${changed.join(', ')} changed since`, {

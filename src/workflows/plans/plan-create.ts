@@ -16,19 +16,29 @@ export interface PlanCreateOptions {
   readonly layout: GatewayLayout
 }
 
+interface PlanPorts {
+  readonly workspace: Workspace
+  readonly templates: TemplateFiles
+  readonly clock: Clock
+}
+
 /**
  * Plans the move of everybody at some locations and writes the plan as a draft, also when it cannot be
  * approved yet: a draft can be shown, rehearsed and generated. UserError when there is nothing to plan.
  */
-export async function createPlan(
-  options: PlanCreateOptions,
-  ports: { readonly workspace: Workspace; readonly templates: TemplateFiles; readonly clock: Clock },
-): Promise<Plan> {
-  const { workspace, templates, clock } = ports
+export async function createPlan(options: PlanCreateOptions, ports: PlanPorts): Promise<Plan> {
+  const plan = await planNow(options, ports)
+  ports.workspace.writePlan(plan.id, renderPlan(plan))
+  recordCurrentPlan(ports.workspace, plan.id)
+  return plan
+}
+
+/** The plan that the workspace gives today; nothing is written. UserError as `createPlan`. */
+export async function planNow(options: PlanCreateOptions, { workspace, templates, clock }: PlanPorts): Promise<Plan> {
   const facts = knownFacts(workspace, clock.today())
   const question = questionInput(facts)
   const network = networkAsRead(workspace)
-  const plan = makePlan({
+  return makePlan({
     question,
     audit: runAudit(question),
     network,
@@ -37,7 +47,4 @@ export async function createPlan(
     templates: await templates.gateway(),
     layout: options.layout,
   })
-  workspace.writePlan(plan.id, renderPlan(plan))
-  recordCurrentPlan(workspace, plan.id)
-  return plan
 }

@@ -37,6 +37,16 @@ export function loadPlan(workspace: Pick<PlanFiles, 'planIds' | 'readPlan'>, id:
   return parsePlan(text, `plans/${name}.json`)
 }
 
+/** As `loadPlan`; for a plan that is gone or damaged, why it cannot be read. */
+export function planOrReason(workspace: Pick<PlanFiles, 'planIds' | 'readPlan'>, id: string): Plan | string {
+  try {
+    return loadPlan(workspace, id)
+  } catch (error) {
+    if (error instanceof UserError) return error.message
+    throw error
+  }
+}
+
 function chosenName(workspace: Pick<PlanFiles, 'planIds' | 'readPlan'>, id: string | undefined): string {
   const names = planNames(workspace)
   if (names.length === 0) {

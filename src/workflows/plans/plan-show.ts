@@ -1,10 +1,11 @@
+import { UserError } from '../../findings/user-error.js'
 import type { PlanComparison } from '../../plan/compare-plans.js'
 import { comparePlans } from '../../plan/compare-plans.js'
 import type { Plan, PlanBasis } from '../../plan/plan.js'
 import { changesOf } from '../../plan/plan.js'
 import { staleness } from '../../plan/staleness.js'
 import { basisOf } from './plan-freshness.js'
-import { currentPlanId, loadPlan, planNames } from './plan-load.js'
+import { currentPlanId, loadPlan, planNames, planOrReason } from './plan-load.js'
 import { approvalOf } from './plan-standing.js'
 import type { Approval, Workspace } from '../ports.js'
 
@@ -15,6 +16,14 @@ export interface ShownPlan {
   readonly approval?: Approval
   /** What changed since it was made, in words. */
   readonly stale: readonly string[]
+}
+
+/** A file of the list that is no plan any more. */
+export interface UnreadablePlan {
+  readonly id: string
+  readonly isCurrent: boolean
+  /** Why. */
+  readonly unreadable: string
 }
 
 /** One plan of the list. */
@@ -30,18 +39,28 @@ export interface ListedPlan {
   readonly isCurrent: boolean
 }
 
-/** A plan with its approval and its freshness. */
-export function showPlan(workspace: Workspace, id: string | undefined): ShownPlan {
-  return standing(workspace, loadPlan(workspace, id), basisOf(workspace))
+/** A plan with its approval and its freshness. UserError (usage) when it does not have the wave that is asked for. */
+export function showPlan(workspace: Workspace, id: string | undefined, wave?: number): ShownPlan {
+  const plan = loadPlan(workspace, id)
+  const waves = plan.waves.map(({ number }) => number)
+  if (wave !== undefined && !waves.includes(wave)) {
+    throw new UserError(`plan ${plan.id} has no wave ${wave}`, {
+      kind: 'usage',
+      hint: `waves: ${waves.join(', ') || 'none'}`,
+    })
+  }
+  return standing(workspace, plan, basisOf(workspace))
 }
 
-/** All plans of the workspace, by name. */
-export function listPlans(workspace: Workspace): readonly ListedPlan[] {
+/** All plans of the workspace, by name; one that cannot be read says why, the others are there all the same. */
+export function listPlans(workspace: Workspace): readonly (ListedPlan | UnreadablePlan)[] {
   const names = planNames(workspace)
   if (names.length === 0) return []
   const [current, basis] = [currentPlanId(workspace), basisOf(workspace)]
   return names.map((id) => {
-    const { plan, ...rest } = standing(workspace, loadPlan(workspace, id), basis)
+    const read = planOrReason(workspace, id)
+    if (typeof read === 'string') return { id, isCurrent: id === current, unreadable: read }
+    const { plan, ...rest } = standing(workspace, read, basis)
     return {
       id,
       locations: plan.locations,

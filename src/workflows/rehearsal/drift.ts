@@ -4,7 +4,7 @@ import { readTwin } from '../../twin/read-back.js'
 import { loadPlan } from '../plans/plan-load.js'
 import type { Workspace } from '../ports.js'
 import { expectedNetwork, highestWave } from './rehearse.js'
-import { lastSeeding, twinRunId } from './twin-run.js'
+import { heldSeeding, twinRunId } from './twin-run.js'
 
 export interface Drift {
   readonly plan: string
@@ -21,11 +21,11 @@ export interface Drift {
 export function drift(workspace: Workspace, planId: string | undefined): Drift {
   const plan = loadPlan(workspace, planId)
   const journal = workspace.store.journal()
-  const seeding = lastSeeding(journal)
   const store = workspace.openTwin()
   try {
-    if (seeding === undefined || store.all().length === 0 || seeding.plan !== plan.id) {
-      const holds = seeding === undefined || store.all().length === 0 ? 'nothing yet' : `plan ${seeding.plan}`
+    const seeding = heldSeeding(journal, store)
+    if (seeding === undefined || seeding.plan !== plan.id) {
+      const holds = seeding === undefined ? 'nothing' : `plan ${seeding.plan}`
       throw new UserError(`the twin holds ${holds}, not plan ${plan.id}`, {
         hint: `rehearse it first: rehome rehearse --plan ${plan.id}`,
       })

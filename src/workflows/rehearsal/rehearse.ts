@@ -12,6 +12,7 @@ import { loadPlan } from '../plans/plan-load.js'
 import { standingOf } from '../plans/plan-standing.js'
 import type { Workspace } from '../ports.js'
 import { lastSeeding, networkBasis, seedAnew, type Seeding, twinRunId } from './twin-run.js'
+import { yieldingSystems } from './yielding-systems.js'
 
 export interface RehearseOptions {
   /** Through this wave; by default all. */
@@ -65,7 +66,7 @@ export async function rehearse(
       run: twinRunId(plan.id, seeding.generation),
       changes: changesOf(plan),
       only: ({ wave }) => wave <= through,
-      systems: twin,
+      systems: yieldingSystems(twin, ports.sleep),
       journal,
       sleep: ports.sleep,
       ...(ports.progress === undefined ? {} : { progress: ports.progress }),
@@ -74,7 +75,7 @@ export async function rehearse(
     const differences = compareNetworks(expectedNetwork(workspace, plan, throughWave), readTwin(store))
     return {
       plan: plan.id,
-      standing: standingOf(plan, workspace.store),
+      standing: standingOf(plan, workspace),
       throughWave,
       ...(reason === undefined ? {} : { seeded: reason }),
       run,

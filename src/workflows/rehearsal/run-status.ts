@@ -1,10 +1,10 @@
 import type { JournalEvent, JournalRecord } from '../../execute/ports.js'
 import { JOURNAL_EVENTS } from '../../execute/ports.js'
-import { changesOf } from '../../plan/plan.js'
+import { changesOf, type Plan } from '../../plan/plan.js'
 import { loadPlan } from '../plans/plan-load.js'
 import { standingOf } from '../plans/plan-standing.js'
 import type { Workspace } from '../ports.js'
-import { lastSeeding, twinRunId } from './twin-run.js'
+import { heldSeeding, type Seeding, twinRunId } from './twin-run.js'
 
 /** One change as the journal left it. */
 export interface ChangeStanding {
@@ -25,6 +25,10 @@ export interface RunStatus {
   readonly standing: string
   /** Absent while the plan was never rehearsed on the twin as it is now. */
   readonly run?: string
+  /** `nothing`, or the plan that the twin was made for. */
+  readonly twinHolds: string
+  /** The highest wave that is done together with all before it; 0 = none. */
+  readonly rehearsedThrough: number
   readonly changes: readonly ChangeStanding[]
   readonly counts: Readonly<Record<JournalEvent | 'open', number>>
   /** Nothing is left to do. */
@@ -33,12 +37,12 @@ export interface RunStatus {
 
 const FINISHED: ReadonlySet<JournalEvent | 'open'> = new Set(['done', 'adopted', 'confirmed'])
 
-/** What the journal says about the rehearsal of a plan; nothing is read from the twin. */
+/** What the journal says about the rehearsal of a plan on the twin as it is now; of the twin only whether it is there. */
 export function runStatus(workspace: Workspace, planId: string | undefined): RunStatus {
   const plan = loadPlan(workspace, planId)
   const journal = workspace.store.journal()
-  const seeding = lastSeeding(journal)
-  const run = seeding === undefined || seeding.plan !== plan.id ? undefined : twinRunId(plan.id, seeding.generation)
+  const seeding = seedingOfTwin(workspace)
+  const run = seeding?.plan === plan.id ? twinRunId(plan.id, seeding.generation) : undefined
   const byChange = new Map<string, JournalRecord[]>()
   for (const record of run === undefined ? [] : journal.records(run)) {
     byChange.set(record.change, [...(byChange.get(record.change) ?? []), record])
@@ -60,13 +64,31 @@ export function runStatus(workspace: Workspace, planId: string | undefined): Run
   const count = (event: JournalEvent | 'open'): number => changes.filter((change) => change.event === event).length
   return {
     plan: plan.id,
-    standing: standingOf(plan, workspace.store),
+    standing: standingOf(plan, workspace),
     ...(run === undefined ? {} : { run }),
+    twinHolds: seeding === undefined ? 'nothing' : `plan ${seeding.plan}${seeding.complete ? '' : ', made by half'}`,
+    rehearsedThrough: run === undefined ? 0 : doneThrough(plan, changes),
     changes,
     counts: Object.fromEntries([...JOURNAL_EVENTS, 'open' as const].map((event) => [event, count(event)])) as Record<
       JournalEvent | 'open',
       number
     >,
-    complete: changes.every(({ event }) => FINISHED.has(event)),
+    complete: run !== undefined && seeding?.complete === true && changes.every(({ event }) => FINISHED.has(event)),
   }
+}
+
+function seedingOfTwin(workspace: Workspace): Seeding | undefined {
+  const store = workspace.openTwin()
+  try {
+    return heldSeeding(workspace.store.journal(), store)
+  } finally {
+    store.close()
+  }
+}
+
+function doneThrough(plan: Plan, changes: readonly ChangeStanding[]): number {
+  const open = new Set(changes.filter(({ event }) => !FINISHED.has(event)).map(({ wave }) => wave))
+  const waves = plan.waves.map(({ number }) => number).sort((a, b) => a - b)
+  const first = waves.findIndex((wave) => open.has(wave))
+  return (first === -1 ? waves.at(-1) : waves[first - 1]) ?? 0
 }

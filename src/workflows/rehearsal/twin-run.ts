@@ -1,6 +1,7 @@
 import type { Journal } from '../../execute/ports.js'
 import { canonicalJson, sha256 } from '../../model/fingerprint.js'
 import type { NetworkSnapshot } from '../../model/network.js'
+import type { TwinStore } from '../../twin/ports.js'
 
 /** The run under which the journal keeps what was done to the twin as a whole. */
 const TWIN_LOG = 'twin'
@@ -25,6 +26,11 @@ export function lastSeeding(journal: Journal): Seeding | undefined {
   const [plan = '', basis = ''] = (last.detail ?? '').split(' ')
   const complete = records.some(({ event, change }) => event === 'done' && change === last.change)
   return { generation: begun.length, plan, basis, complete }
+}
+
+/** The seeding that the twin now holds; undefined when it is empty, whatever the journal tells. */
+export function heldSeeding(journal: Journal, store: Pick<TwinStore, 'all'>): Seeding | undefined {
+  return store.all().length === 0 ? undefined : lastSeeding(journal)
 }
 
 /** Seeds the twin between two records, so that a seeding cut short is seen and done again. */

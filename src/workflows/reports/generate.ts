@@ -12,7 +12,8 @@ import { MemoryTwinStore } from '../../twin/memory-twin-store.js'
 import { Twin } from '../../twin/twin.js'
 import { networkAt } from '../plans/network-at.js'
 import { loadPlan } from '../plans/plan-load.js'
-import { standingOf } from '../plans/plan-standing.js'
+import { stalenessIn } from '../plans/plan-freshness.js'
+import { makeAnew, standingOf } from '../plans/plan-standing.js'
 import type { FileStore, Workspace } from '../ports.js'
 
 /** The release whose schema the requests follow (`ucm-exports` 3.3). */
@@ -45,14 +46,15 @@ interface TextFile {
  * SOAP envelopes, or REST requests with placeholders for ids that exist only in the real organization.
  * The requests are those of the executor: it runs on a twin in memory and is listened to.
  *
- * @throws UserError when the plan cannot be carried out there, or a file is in the way
+ * @throws UserError when the plan is stale or cannot be carried out there, or a file is in the way
  */
 export async function generateTexts(
   options: GenerateOptions,
   ports: { readonly workspace: Workspace; readonly files: FileStore },
 ): Promise<GeneratedTexts> {
   const plan = loadPlan(ports.workspace, options.plan)
-  const standing = standingOf(plan, ports.workspace.store)
+  refuseStale(plan, ports.workspace)
+  const standing = standingOf(plan, ports.workspace)
   const files = await filesOf(options.system, plan, standing, ports.workspace)
   const paths = files.map(({ path }) => `${options.out}/${options.system}/${path}`)
   const taken = options.force ? [] : paths.filter((path) => ports.files.exists(path))
@@ -68,6 +70,16 @@ export async function generateTexts(
     await ports.files.write(path, text)
   }
   return { plan: plan.id, standing, files: files.map(({ path }) => `${options.system}/${path}`) }
+}
+
+/** What is generated is carried by hand into production: only from a plan that fits what is known now. */
+function refuseStale(plan: Plan, workspace: Workspace): void {
+  const stale = stalenessIn(workspace, plan)
+  if (stale.length === 0) return
+  throw new UserError(`plan ${plan.id} is stale: ${stale.join('; ')}`, {
+    kind: 'refused',
+    hint: `make it anew: ${makeAnew(plan)}`,
+  })
 }
 
 async function filesOf(

@@ -7,7 +7,7 @@ import type { ReturnedWorkbook } from '../../report/workbook/returned-workbook.j
 import { answersInForce } from '../../model/decision.js'
 import type { ScenarioFiles } from '../../simulate/ports.js'
 import { refuseOverwrite } from './overwrite.js'
-import { currentPlanId, loadPlan } from '../plans/plan-load.js'
+import { currentPlanId, planOrReason } from '../plans/plan-load.js'
 import { stalenessIn } from '../plans/plan-freshness.js'
 import { planReport } from '../calls/simulate-scenario.js'
 import type { Clock, FileStore, Workspace, WorkspaceStore } from '../ports.js'
@@ -17,7 +17,7 @@ export interface ReportedWorkbook {
   readonly revision: number
   readonly sheets: readonly { readonly name: string; readonly rows: number }[]
   readonly bytes: number
-  /** The current plan, and what changed since it was made: its tabs were left out. */
+  /** The current plan, and what changed since it was made or why it cannot be read: its tabs were left out. */
   readonly stalePlan?: string
 }
 
@@ -78,7 +78,8 @@ function currentPlan(ports: {
   const { workspace, clock, scenarios } = ports
   const id = currentPlanId(workspace)
   if (id === undefined) return {}
-  const plan = loadPlan(workspace, id)
+  const plan = planOrReason(workspace, id)
+  if (typeof plan === 'string') return { stalePlan: `${id}: ${plan}` }
   const stale = stalenessIn(workspace, plan)
   if (stale.length > 0) return { stalePlan: `${plan.id}: ${stale.join('; ')}` }
   return { plan: planReport(plan, { workspace, clock, shipped: scenarios }) }

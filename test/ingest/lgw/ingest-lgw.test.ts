@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs'
 import { describe, expect, it } from 'vitest'
 import { UserError } from '../../../src/findings/user-error.js'
 import { ingestLgw } from '../../../src/ingest/lgw/ingest-lgw.js'
-import { redactLine } from '../../../src/ingest/lgw/secrets.js'
+import { redactFreeText, redactLine } from '../../../src/ingest/lgw/secrets.js'
 import type { LgwSnapshot } from '../../../src/model/lgw/snapshot.js'
 import { GatewayRouter } from '../../../src/routing/lgw/gateway-router.js'
 import type { SipCall } from '../../../src/routing/lgw/lgw-trace.js'
@@ -91,6 +91,77 @@ describe('reading a gateway', () => {
   })
 })
 
+describe('lines that nobody understands', () => {
+  const LINES = [
+    'hostname lgw-1',
+    'voice class uri 1 sip',
+    '  host ipv4:192.0.2.1 CANARY',
+    '  host ipv4:192.0.2.2',
+    'lgw-1(config)#no pasword 7 CANARY',
+    'hostname one CANARY',
+    'MIIEpAIBAAKCAQEACANARYMIIEpAIBAAKCAQEA',
+    '<p>CANARY</p>',
+    'token=CANARY',
+    'flux',
+    'banner motd ^C',
+    'The password: CANARY^C',
+    'banner login #Key is CANARY#',
+    '! PIN 0000CANARY of the door',
+    'dial-peer voice 1 voip',
+    ' description To Lyon (Secret "two CANARY words") pass-through',
+    ' destination-pattern 4...',
+  ]
+  const snapshot = gatewayOf(LINES)
+
+  it('keep their first word, the others stay whole', () => {
+    expect(snapshot.lines).toEqual([
+      'hostname lgw-1',
+      'voice class uri 1 sip',
+      '  host <removed>',
+      '  host ipv4:192.0.2.2',
+      'no pasword <removed>',
+      'hostname <removed>',
+      '<removed>',
+      '<removed>',
+      'token <removed>',
+      'flux',
+      'banner motd ^C',
+      'The password: <removed>^C',
+      'banner login #Key <removed> <removed>#',
+      '! PIN <removed> of the door',
+      'dial-peer voice 1 voip',
+      ' description To Lyon (Secret <removed> pass-through',
+      ' destination-pattern 4...',
+    ])
+    expect(snapshot.account.unknown.map(({ line }) => line)).toEqual([3, 5, 6, 7, 8, 9, 10])
+    expect(JSON.stringify(snapshot)).not.toContain('CANARY')
+  })
+
+  it('are never read as commands afterwards', () => {
+    const again = gatewayOf(snapshot.lines)
+    expect(again.lines).toEqual(snapshot.lines)
+    expect(again.account).toEqual(snapshot.account)
+    expect(again.root).toBe(snapshot.root)
+    expect(again.name).toBe('lgw-1')
+    expect(again.objects['uri-class'][0]?.value.hostPattern).toBeUndefined()
+  })
+})
+
+describe('redactFreeText', () => {
+  it.each([
+    ['pw=x', 'pw=<removed>'],
+    ['Password: x y', 'Password: <removed> y'],
+    ['password PIN 1234', 'password <removed> <removed>'],
+    ['password 7 0822455D', 'password <removed>'],
+    ['sip_pass:x, key y', 'sip_pass:<removed> key <removed>'],
+    ['compass north, pinned, pass-through', 'compass north, pinned, pass-through'],
+    ['password <trunk A password> of A', 'password <trunk A password> of A'],
+  ])('%s', (text, redacted) => {
+    expect(redactFreeText(text)).toBe(redacted)
+    expect(redactFreeText(redacted)).toBe(redacted)
+  })
+})
+
 describe('redactLine', () => {
   it.each([
     ['password encryption aes', 'password encryption aes'],
@@ -128,6 +199,8 @@ describe.skipIf(sharedData('cube-lgw-configs') === undefined)('real configuratio
     const snapshot = ingestLgw({ name, bytes: readFileSync(sharedData(`cube-lgw-configs/${name}`) ?? '') })
     expect(snapshot.account.unknown).toHaveLength(unknown)
     const { understood, irrelevant } = snapshot.account
+    const again = ingestLgw({ name, bytes: new TextEncoder().encode(`${snapshot.lines.join('\n')}\n`) })
+    expect([again.root, again.account]).toEqual([snapshot.root, snapshot.account])
     expect(understood + irrelevant + unknown).toBe(snapshot.lines.filter((line) => line.trim() !== '').length)
   })
 

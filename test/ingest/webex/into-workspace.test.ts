@@ -1,7 +1,8 @@
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { cpSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { UserError } from '../../../src/findings/user-error.js'
 import { archiveReader, fileStore, workspaceRepository } from '../../../src/cli/compose.js'
 import { ingestLgwView } from '../../../src/report/views/ingest-lgw-view.js'
 import { ingestWebexView } from '../../../src/report/views/ingest-webex-view.js'
@@ -74,6 +75,68 @@ describe('an organization taken into a workspace', () => {
     expect(ingestWebexView(taken, PLAIN)).toContain('declared to hold nothing yet')
   })
 
+  const folder = (name: string, files: Readonly<Record<string, string>>): string => {
+    mkdirSync(join(place, name))
+    for (const [file, text] of Object.entries(files)) writeFileSync(join(place, name, file), text)
+    return join(place, name)
+  }
+
+  it.each([
+    [
+      'a refusal',
+      '{"message":"The request requires a valid access token.","errors":[],"trackingId":"T_1"}',
+      'error of',
+    ],
+    ['broken JSON', '{"items":[{"id":', 'is cut off'],
+    ['a page for people', '<html><body>Sign in</body></html>', 'is not valid JSON'],
+    ['other JSON', '{}', 'has no list'],
+    ['objects that are no people', '[{"color":"blue"}]', 'people.json'],
+  ])('is not replaced by %s', async (_what, text, told) => {
+    const ports = { archives: await archiveReader(), workspace, clock }
+    const taken = await ingestWebexOrganization({ from: threeSites('input/webex-org') }, ports)
+    const from = folder('bad', { 'people.json': text, 'notes.txt': 'x' })
+    const refused = ingestWebexOrganization({ from }, ports)
+    await expect(refused).rejects.toBeInstanceOf(UserError)
+    const { message, hint } = (await refused.catch((error: unknown) => error)) as UserError
+    expect(message).toContain('nothing was stored')
+    expect(hint).toContain('notes.txt, people.json')
+    expect(hint).toContain(told)
+    expect(hint).toContain('telephony/config/locations.json')
+    expect(workspace.store.currentWebex()?.root).toBe(taken.root)
+    expect(workspace.store.inputs()).toHaveLength(1)
+  })
+
+  it('is not replaced by a folder of files that nobody knows or needs', async () => {
+    const ports = { archives: await archiveReader(), workspace, clock }
+    const taken = await ingestWebexOrganization({ from: threeSites('input/webex-org') }, ports)
+    const unused = ingestWebexOrganization({ from: folder('unused', { 'webhooks.json': '{"items":[]}' }) }, ports)
+    await expect(unused).rejects.toThrow('no object of an organization')
+    const unknown = ingestWebexOrganization({ from: folder('unknown', { 'a.json': '{}' }) }, ports)
+    await expect(unknown).rejects.toThrow('no saved answers')
+    expect(workspace.store.currentWebex()?.root).toBe(taken.root)
+  })
+
+  it('tells which kinds were read before and are not now', async () => {
+    const ports = { archives: await archiveReader(), workspace, clock }
+    const first = await ingestWebexOrganization({ from: threeSites('input/webex-org') }, ports)
+    expect(first.lost).toEqual([])
+    const from = join(place, 'less')
+    cpSync(threeSites('input/webex-org'), from, { recursive: true })
+    rmSync(join(from, 'people.json'))
+    rmSync(join(from, 'people'), { recursive: true, force: true })
+    writeFileSync(join(from, 'licenses.json'), '{"items":[]}')
+    const less = await ingestWebexOrganization({ from }, ports)
+    expect(less.lost).toEqual(['license', 'person'])
+    const told = less.findings.filter(({ subject }) => subject.startsWith('kind:'))
+    expect(told.map(({ code, severity, message }) => [code, severity, message])).toEqual([
+      ['PRE-002', 'HIGH', 'license was read before (4), not now: its answers hold none.'],
+      ['PRE-002', 'HIGH', 'person was read before (8), not now: its answers were not saved or cannot be read.'],
+    ])
+    expect(ingestWebexView(less, PLAIN)).toContain('read before, not now: license, person')
+    expect(workspace.store.currentWebex()?.root).toBe(less.root)
+    expect((await ingestWebexOrganization({ empty: true }, ports)).lost).toEqual([])
+  })
+
   it('wants exactly one source', () => {
     expect(() => webexSource({ empty: false })).toThrow('one of the two')
     expect(() => webexSource({ from: 'x', empty: true })).toThrow('one of the two')
@@ -91,14 +154,52 @@ describe('gateways taken into a workspace', () => {
     const ports = { files: await fileStore(), workspace, clock }
     const { gateways } = await ingestGateways([config('austin.cfg', CONFIG)], ports)
     expect(gateways).toMatchObject([{ gateway: 'lgw-aus', name: 'austin.cfg', changed: true }])
-    expect(gateways[0]?.account.unknown).toEqual([{ line: 5, text: 'flux capacitor on' }])
+    expect(gateways[0]?.account.unknown).toEqual([{ line: 5, text: 'flux <removed>' }])
     const view = ingestLgwView({ gateways }, PLAIN)
     expect(view).toContain('austin.cfg: gateway lgw-aus')
     expect(view).toContain('1 unknown')
-    expect(view).toMatch(/^5 +flux capacitor on$/m)
+    expect(view).toMatch(/^5 +flux <removed>$/m)
     expect(workspace.store.currentGateways().map(({ name, root }) => [name, root])).toEqual([
       ['lgw-aus', gateways[0]?.root],
     ])
+  })
+
+  it.each([
+    ['null', ''],
+    ['agents.csv', 'mail,location\nnina@example.com,Lyon\n'],
+    ['README', '# A project\n\nIt does things.\nversion 2\n'],
+    ['hostname.txt', 'hostname\n'],
+    [
+      'trace.txt',
+      'INVITE sip:700@192.0.2.1 SIP/2.0\nVia: SIP/2.0/UDP 192.0.2.2\nversion 2\n\nv=0\no=- 1 1 IN IP4 192.0.2.2\n',
+    ],
+    ['page.txt', 'A page about profiles\nwith many words\nand one command\nvoice class sip-profiles 1\n'],
+  ])('refuses %s, which is no configuration, and stores none', async (name, text) => {
+    const ports = { files: await fileStore(), workspace, clock }
+    const both = ingestGateways([config('one.cfg', CONFIG), config(name, text)], ports)
+    await expect(both).rejects.toBeInstanceOf(UserError)
+    await expect(both).rejects.toThrow(`${name} is no configuration of a gateway`)
+    expect(workspace.store.currentGateways()).toEqual([])
+  })
+
+  it('takes a part of a configuration without a hostname, and one of a host that passes no calls yet', async () => {
+    const ports = { files: await fileStore(), workspace, clock }
+    const part = config('lgw-part.txt', 'dial-peer voice 1 voip\n destination-pattern 4...\n')
+    const { gateways } = await ingestGateways([part, config('new.cfg', 'hostname lgw-new\nversion 17.9\n')], ports)
+    expect(gateways.map(({ gateway }) => gateway)).toEqual(['lgw-part', 'lgw-new'])
+  })
+
+  it('stores and shows no secret that stands where nobody expects it', async () => {
+    const ports = { files: await fileStore(), workspace, clock }
+    const text = `${CONFIG.replace('end\n', '')} description to carrier, pw=CANARY-F\npasword 0 CANARY-A\nunknownthing key CANARY-E\nend\n`
+    const taken = await ingestGateways([config('austin.cfg', text)], ports)
+    expect(JSON.stringify(taken)).not.toContain('CANARY')
+    expect(ingestLgwView(taken, PLAIN)).not.toContain('CANARY')
+    const [stored] = workspace.store.currentGateways()
+    expect(JSON.stringify(stored)).not.toContain('CANARY')
+    expect(stored?.lines).toEqual(
+      expect.arrayContaining([' description to carrier, pw=<removed>', 'pasword <removed>', 'unknownthing <removed>']),
+    )
   })
 
   it('stores none when two files speak for one gateway or one cannot be read', async () => {

@@ -3,7 +3,6 @@ import type { Finding } from '../../../src/findings/finding.js'
 import type { CallingSearchSpace } from '../../../src/model/ucm/partition.js'
 import type { DirectoryNumber } from '../../../src/model/ucm/directory-number.js'
 import type { RoutePattern } from '../../../src/model/ucm/route-pattern.js'
-import type { WebexPerson } from '../../../src/model/webex/person.js'
 import type { Alteration, Change } from '../../../src/plan/change.js'
 import { changeId, NO_INTERRUPTION } from '../../../src/plan/change.js'
 import type { Plan } from '../../../src/plan/plan.js'
@@ -21,7 +20,6 @@ const HIDE_OTTO = '1/cutover/ucm/directory-number/\\+17175550112@DN-E164-PT'
 const HIDE_COPY = '1/cutover/ucm/directory-number/\\+17175550112@LYN-OLD-PT'
 const PATTERN_NINA = '1/prepare/ucm/route-pattern/\\+17175550111@PT-Webex-Lyon'
 const LICENSE_NINA = '1/prepare/webex/person/nina.garcia@example.com#customer-assist'
-const WITHOUT_UCM_NINA = '1/cutover/webex/person/nina.garcia@example.com#without-ucm'
 
 let lyon: PlannedLyon
 
@@ -317,25 +315,6 @@ describe('emergency', () => {
       estate.patch('trunk', { 'DEVICE NAME': 'LGW-WEBEX-AUS' }, 'DEVICE POOL', 'DP-LYN-PHONES')
     })
     expect(codes(made(at), at).filter((code) => code.startsWith('EMG-003'))).toEqual([])
-  })
-})
-
-describe('licenses', () => {
-  test('a step that leaves nothing to call with', () => {
-    const changes = edited<WebexPerson>(WITHOUT_UCM_NINA, (after) => ({ ...after, licenses: [] }))
-    expect(fresh(changes)).toContain('LIC-013 person:nina.garcia@example.com')
-  })
-
-  test('an entitlement that goes before the number', () => {
-    const moved = made().find(({ id }) => id === WITHOUT_UCM_NINA)
-    if (moved === undefined) throw new Error(WITHOUT_UCM_NINA)
-    const rest = made().filter(({ id }) => id !== WITHOUT_UCM_NINA)
-    const at = rest.findIndex(({ id }) => id === HIDE_NINA)
-    expect(fresh(rest.toSpliced(at, 0, moved))).toContain('LIC-012 person:nina.garcia@example.com')
-  })
-
-  test('an entitlement that stays', () => {
-    expect(fresh(without(WITHOUT_UCM_NINA))).toEqual(['LIC-012 person:nina.garcia@example.com'])
   })
 })
 

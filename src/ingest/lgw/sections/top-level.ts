@@ -223,7 +223,7 @@ const FACTS: readonly Command<GatewayDraft>[] = [
     /^hostname(?: (\S+))?$/,
     (draft, [name = ''], { negated }) => {
       const facts = factsOf(draft) as { hostname?: string | undefined }
-      facts.hostname = negated ? undefined : name
+      facts.hostname = negated || name === '' ? undefined : name
       return undefined
     },
   ],

@@ -1,6 +1,5 @@
 import { UserError } from '../../../findings/user-error.js'
 import { ingestLgw } from '../../../ingest/lgw/ingest-lgw.js'
-import type { LgwSnapshot } from '../../../model/lgw/snapshot.js'
 import { GatewayRouter } from '../../../routing/lgw/gateway-router.js'
 import type { LgwTrace } from '../../../routing/lgw/lgw-trace.js'
 import { callFromUcm, callFromWebex, classifyLeg } from '../../../routing/lgw/trunk-legs.js'
@@ -14,8 +13,11 @@ import type { GatewayInput } from './gateway-input.js'
  */
 export function checkRoutes(input: GatewayInput, lines: readonly string[]): void {
   const { snapshot, gateway, trunk, ucm } = input
-  const after = withLines(gateway, snapshot, lines)
-  const unread = after.account.unknown.find(({ text }) => lines.some((line) => line.trim() === text))
+  const own = snapshot?.lines.filter((line) => line.trim() !== 'end') ?? [`hostname ${gateway}`]
+  const text = [...own, '!', ...lines].join('\n')
+  const after = ingestLgw({ name: gateway, bytes: new TextEncoder().encode(text) })
+  // Unknown lines are kept shortened; ours begin behind the separator.
+  const unread = after.account.unknown.find(({ line }) => line > own.length + 1)
   if (unread !== undefined) throw new Error(`the template writes a line that the reader does not know: ${unread.text}`)
   const router = new GatewayRouter(after)
   const otg = trunkToken(trunk, 'otg')
@@ -33,13 +35,6 @@ export function checkRoutes(input: GatewayInput, lines: readonly string[]): void
   const port = leg?.servers[0]?.port
   if (trace.ending !== 'sent' || leg?.otg !== undefined || port !== ucm.listeningPort)
     fail(gateway, 'from Webex to Unified CM', trace)
-}
-
-/** The gateway with the lines entered behind its own. */
-function withLines(gateway: string, snapshot: LgwSnapshot | undefined, lines: readonly string[]): LgwSnapshot {
-  const own = snapshot?.lines.filter((line) => line.trim() !== 'end') ?? [`hostname ${gateway}`]
-  const text = [...own, '!', ...lines].join('\n')
-  return ingestLgw({ name: gateway, bytes: new TextEncoder().encode(text) })
 }
 
 function fail(gateway: string, path: string, trace: LgwTrace): never {

@@ -14,18 +14,30 @@ export interface PlanLine {
   readonly isCurrent: boolean
 }
 
+/** One that cannot be read, and why. */
+export interface UnreadableLine {
+  readonly id: string
+  readonly isCurrent: boolean
+  readonly unreadable: string
+}
+
 /** The plans of a workspace; `*` marks the one that commands take when none is named. */
-export function planListView(plans: readonly PlanLine[]): string {
+export function planListView(plans: readonly (PlanLine | UnreadableLine)[]): string {
   if (plans.length === 0) return 'No plan yet: rehome plan create --location <name>'
-  const rows = plans.map(({ id, locations, movers, changes, open, approval, stale, isCurrent }) => [
-    `${isCurrent ? '* ' : '  '}${id}`,
+  const rows = plans.map((plan) => [`${plan.isCurrent ? '* ' : '  '}${plan.id}`, ...cells(plan)])
+  return textTable(['  plan', 'locations', 'movers', 'changes', 'open', 'standing'], rows)
+}
+
+function cells(plan: PlanLine | UnreadableLine): readonly string[] {
+  if ('unreadable' in plan) return ['-', '-', '-', '-', `UNREADABLE: ${plan.unreadable}`]
+  const { locations, movers, changes, open, approval, stale } = plan
+  return [
     locations.join(', '),
     String(movers),
     String(changes),
     String(open),
     `${approval === undefined ? 'DRAFT' : `APPROVED by ${approval.by}`}${stale.length === 0 ? '' : ', STALE'}`,
-  ])
-  return textTable(['  plan', 'locations', 'movers', 'changes', 'open', 'standing'], rows)
+  ]
 }
 
 /** What distinguishes two plans, for the people who choose between them. */

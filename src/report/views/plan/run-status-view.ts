@@ -16,6 +16,7 @@ export interface RunStanding {
   readonly plan: string
   readonly standing: string
   readonly run?: string
+  readonly twinHolds: string
   readonly changes: readonly StandingLine[]
   readonly counts: Readonly<Record<string, number>>
   readonly complete: boolean
@@ -27,7 +28,7 @@ const FINISHED: ReadonlySet<string> = new Set(['done', 'adopted', 'confirmed'])
 export function runStatusView(status: RunStanding, paint: Paint): string {
   const head = paint.strong(`Plan ${status.plan} (${status.standing})`)
   if (status.run === undefined) {
-    return `${head}\nnever rehearsed on the twin as it is now: rehome rehearse --plan ${status.plan}`
+    return `${head}\nnever rehearsed on the twin as it is now, which holds ${status.twinHolds}: rehome rehearse --plan ${status.plan}`
   }
   const counts = Object.entries(status.counts).filter(([, count]) => count > 0)
   const open = status.changes.filter(({ event }) => !FINISHED.has(event))

@@ -1,4 +1,3 @@
-import { isAtLeast } from '../../../findings/severity.js'
 import type { PlannedWave } from '../../../plan/plan.js'
 import type { SheetDocument } from '../../ports.js'
 import type { PlanReport } from './plan-report.js'
@@ -42,9 +41,8 @@ export function wavesSheet({ plan, standing }: PlanReport): SheetDocument {
         movers.length - moving.length,
         moving.reduce((total, { lines }) => total + lines.length, 0),
         ...(['ucm', 'lgw', 'webex', 'people'] as const).map((system) => changesIn(wave, system)),
-        plan.findings.filter(
-          ({ severity, wave: of }) => isAtLeast(severity, 'HIGH') && (of ?? wave.number) === wave.number,
-        ).length,
+        plan.findings.filter(({ severity, wave: of }) => severity === 'BLOCKER' && (of ?? wave.number) === wave.number)
+          .length,
         plan.open.length,
       ]
     }),
