@@ -18,7 +18,7 @@ for (const users of [1_000, 4_000]) {
   const snapshot = ingestUcm(await new FileArchiveReader().open(estateFile(users)))
   const facts = factsOf(snapshot)
   await measure('plan.check-and-make', facts, users)
-  await measure('plan.check-and-make-half-move', { ...facts, roster: halfOf(snapshot) }, users)
+  await measure('plan.check-and-make-half-move', { ...facts, roster: halfOf(snapshot, facts.mapping.locations[0].name) }, users)
 }
 
 async function measure(name, facts, users) {
@@ -33,13 +33,14 @@ async function measure(name, facts, users) {
   report(name, run, base, { users, movers: plan.movers.length, changes })
 }
 
-/** Every second user is an agent who moves in one wave, wherever his phone stands. */
-function halfOf(snapshot) {
+/** Every second user is an agent who moves to one location in one wave. */
+function halfOf(snapshot, location) {
   const users = snapshot.objects['end-user'].filter((_, index) => index % 2 === 0)
   const entries = users.map(({ value }, index) => ({
     who: `ucm:${value.userId}`,
     role: 'AGENT',
     queues: [],
+    location,
     wave: 1,
     source: { file: 'roster.csv', row: index + 2 },
   }))
