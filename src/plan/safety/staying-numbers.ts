@@ -24,13 +24,14 @@ export function checkStayingNumbers(states: WaveStates): readonly Finding[] {
   const moved = new Set(states.moved.map(({ kind, key }) => `${kind} ${key}`))
   const planned = plannedPatterns(wave)
   const findings: Finding[] = []
+  const untouched = new Set<string>()
   for (const entry of before.router.entries) {
     const { object, pattern, partition } = entry
     if (object.kind !== 'directory-number' && object.kind !== 'hunt-pilot') continue
     const owner = ownerKey(entry)
     if (moved.has(`${object.kind} ${owner}`) || !isPlainNumber(pattern) || !before.isSeen(partition)) continue
     const digits = dialableDigits(pattern)
-    const disturbed = changedWinners(before, [prepared, done], classes, entry, digits)
+    const disturbed = changedWinners(before, [prepared, done], classes, entry, digits, untouched)
     const taker = takerOf(disturbed, planned, done.matches(digits))
     const subject = `${object.kind === 'hunt-pilot' ? 'hunt-pilot' : 'dn'}:${owner}`
     if (taker !== undefined && !isCopyOfMoved(states, digits))
@@ -60,12 +61,17 @@ function takerOf(
   return matches.find(({ entry }) => planned.has(entryKey(entry)))?.entry
 }
 
+/**
+ * Who wins depends on the partitions of what matches and on how close each is, not on the digits: numbers
+ * that are alike in this are judged once (`untouched`).
+ */
 function changedWinners(
   before: Moment,
   later: readonly Moment[],
   classes: readonly CallerClass[],
   entry: CompetingEntry,
   digits: string,
+  untouched: Set<string>,
 ): readonly Disturbed[] {
   const key = entryKey(entry)
   const today = before.matches(digits)
@@ -73,6 +79,8 @@ function changedWinners(
     const matches = moment.matches(digits)
     return { moment, matches, own: matches.find((ranked) => entryKey(ranked.entry) === key)?.entry }
   })
+  const alike = [{ matches: today, own: entry as CompetingEntry | undefined }, ...then].map(likeness).join('|')
+  if (untouched.has(alike)) return []
   const found: Disturbed[] = []
   for (const callers of classes) {
     if (before.winner(callers, today) !== entry) continue
@@ -83,7 +91,22 @@ function changedWinners(
       break
     }
   }
+  if (found.length === 0) untouched.add(alike)
   return found
+}
+
+/** Partition and closeness of all that matches, in order, and which of them is the number itself. */
+function likeness({
+  matches,
+  own,
+}: {
+  readonly matches: readonly RankedEntry[]
+  readonly own: CompetingEntry | undefined
+}): string {
+  const parts = matches.map(
+    ({ entry, strings, variableLength }) => `${entry.partition ?? ''}:${strings}${variableLength ? 'v' : ''}`,
+  )
+  return `${matches.findIndex(({ entry }) => entry === own)};${parts.join(',')}`
 }
 
 /** `dn@partition` of the number behind an entry, also where the entry is an alternate of it. */
