@@ -18,7 +18,11 @@ for (const users of [1_000, 4_000]) {
   const snapshot = ingestUcm(await new FileArchiveReader().open(estateFile(users)))
   const facts = factsOf(snapshot)
   await measure('plan.check-and-make', facts, users)
-  await measure('plan.check-and-make-half-move', { ...facts, roster: halfOf(snapshot, facts.mapping.locations[0].name) }, users)
+  await measure(
+    'plan.check-and-make-half-move',
+    { ...facts, roster: halfOf(snapshot, facts.mapping.locations[0].name) },
+    users,
+  )
 }
 
 async function measure(name, facts, users) {
