@@ -3,7 +3,7 @@ import { isSupportedCountry, parsePhoneNumberFromString } from 'libphonenumber-j
 import { dialableDigits } from '../dialing/digits.js'
 import { matchDigits } from '../dialing/pattern-match.js'
 import { applyMask } from '../dialing/transformation.js'
-import { parseUcmPattern } from '../dialing/ucm-pattern.js'
+import { parseUcmPattern } from '../dialing/grammars/ucm-pattern.js'
 import type { Confidence } from '../findings/severity.js'
 import type { NumberRule } from '../model/mapping.js'
 import type { DirectoryNumber } from '../model/ucm/directory-number.js'

@@ -1,5 +1,6 @@
 import { firstSymbol } from './symbols.js'
-import type { PatternElement, UcmPattern } from './ucm-pattern.js'
+import type { UcmPattern } from './grammars/ucm-pattern.js'
+import type { PatternElement } from './pattern.js'
 
 /** A pattern unrolled into an automaton: state 0 starts, moves read one symbol, `accepts` end. */
 interface Automaton {

@@ -1,5 +1,6 @@
 import { symbolCount, symbolMask } from './symbols.js'
-import type { PatternElement, UcmPattern } from './ucm-pattern.js'
+import type { UcmPattern } from './grammars/ucm-pattern.js'
+import type { PatternElement } from './pattern.js'
 
 /** What digits collected so far mean to one pattern (`routing-semantics` A4). */
 export interface PartialMatch {

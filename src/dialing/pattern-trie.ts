@@ -1,5 +1,6 @@
 import { symbolMask } from './symbols.js'
-import type { PatternElement, UcmPattern } from './ucm-pattern.js'
+import type { UcmPattern } from './grammars/ucm-pattern.js'
+import type { PatternElement } from './pattern.js'
 
 /** Where many patterns stand after the same digits. Patterns with a common beginning share nodes. */
 export interface TrieNode {

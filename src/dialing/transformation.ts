@@ -1,5 +1,5 @@
 import { digitsBeforeDot } from './pattern-match.js'
-import type { UcmPattern } from './ucm-pattern.js'
+import type { UcmPattern } from './grammars/ucm-pattern.js'
 
 /**
  * A right-aligned mask (`routing-semantics` A5): X keeps the digit under it, a literal replaces it,

@@ -1,5 +1,5 @@
 import { isSupportedCountry } from 'libphonenumber-js'
-import { parseUcmPattern } from '../dialing/ucm-pattern.js'
+import { parseUcmPattern } from '../dialing/grammars/ucm-pattern.js'
 
 /** A value as the mapping holds it; people always write text. */
 export type MappedValue = string | number | boolean | readonly string[]

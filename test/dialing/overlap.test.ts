@@ -2,7 +2,7 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { cutShortWitness, intersectionWitness } from '../../src/dialing/overlap.js'
 import { digitsBeforeDot, matchDigits, matchedStrings } from '../../src/dialing/pattern-match.js'
-import { parseUcmPattern, type UcmPattern } from '../../src/dialing/ucm-pattern.js'
+import { parseUcmPattern, type UcmPattern } from '../../src/dialing/grammars/ucm-pattern.js'
 import {
   canMatchWithMore,
   countOfLength,

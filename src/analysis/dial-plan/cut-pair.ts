@@ -1,7 +1,7 @@
 import { cutShortWitness } from '../../dialing/overlap.js'
 import { isVariableLength, matchDigits } from '../../dialing/pattern-match.js'
 import { firstSymbol, symbolMask, SYMBOLS } from '../../dialing/symbols.js'
-import type { UcmPattern } from '../../dialing/ucm-pattern.js'
+import type { UcmPattern } from '../../dialing/grammars/ucm-pattern.js'
 import type { CompetingEntry } from '../../routing/ucm/competing-entries.js'
 import { isBlocked } from './entry-naming.js'
 

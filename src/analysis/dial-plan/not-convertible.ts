@@ -1,7 +1,7 @@
 import type { Finding } from '../../findings/finding.js'
 import { finding } from '../../findings/finding.js'
 import { symbolMask } from '../../dialing/symbols.js'
-import type { UcmPattern } from '../../dialing/ucm-pattern.js'
+import type { UcmPattern } from '../../dialing/grammars/ucm-pattern.js'
 import type { UcmEstate } from '../../model/ucm/estate.js'
 import type { CompetingEntry } from '../../routing/ucm/competing-entries.js'
 import { entryEvidence, entryInWords, entrySubject } from './entry-naming.js'

@@ -1,4 +1,5 @@
-import type { PatternElement, UcmPattern } from '../../dialing/ucm-pattern.js'
+import type { UcmPattern } from '../../dialing/grammars/ucm-pattern.js'
+import type { PatternElement } from '../../dialing/pattern.js'
 
 interface IndexNode {
   /** One edge per mask that stands at this position. */

@@ -14,6 +14,9 @@ export interface DevicePool {
   readonly physicalLocation?: string
   readonly elinGroup?: string
   readonly localRouteGroups: readonly LocalRouteGroupChoice[]
+  /** For devices that use their pool's: calls out of the device. */
+  readonly calledTransformationCss?: string
+  readonly callingTransformationCss?: string
 }
 
 /** A call admission control location (not a place by itself). */

@@ -1,6 +1,7 @@
 import type { DevicePool, CallManagerGroup, UcmLocation } from './device-pool.js'
 import type { DirectoryNumber } from './directory-number.js'
 import type { ApplicationUser, EndUser } from './end-user.js'
+import type { AuthorizationCode, LearnedNumber, MeetMeNumber, RouteFilter } from './routing-objects.js'
 import type { HuntList, HuntPilot, LineGroup } from './hunting.js'
 import type { EnterpriseParameter, ServiceParameter } from './parameter.js'
 import type { CallingSearchSpace, Partition } from './partition.js'
@@ -8,6 +9,8 @@ import type { CtiRoutePoint, DeviceProfile, Phone, RemoteDestination } from './p
 import type { CallPark, CallPickupGroup, DirectedCallPark } from './pickup-and-park.js'
 import type { LocalRouteGroup, RouteGroup, RouteList } from './route-list.js'
 import type { RoutePattern, SipRoutePattern } from './route-pattern.js'
+import type { DateTimeGroup, TimePeriod, TimeSchedule } from './time-of-day.js'
+import type { CalledTransformationPattern, CallingTransformationPattern } from './transformation-pattern.js'
 import type { TranslationPattern } from './translation-pattern.js'
 import type { SecurityProfile, Trunk } from './trunk.js'
 import type { RecordingProfile, VoicemailPilot, VoicemailProfile } from './voicemail.js'
@@ -45,6 +48,15 @@ export interface UcmKinds {
   'application-user': ApplicationUser
   'enterprise-parameter': EnterpriseParameter
   'service-parameter': ServiceParameter
+  'time-period': TimePeriod
+  'time-schedule': TimeSchedule
+  'date-time-group': DateTimeGroup
+  'calling-transformation-pattern': CallingTransformationPattern
+  'called-transformation-pattern': CalledTransformationPattern
+  'route-filter': RouteFilter
+  'authorization-code': AuthorizationCode
+  'meet-me-number': MeetMeNumber
+  'learned-number': LearnedNumber
 }
 
 export type UcmKind = keyof UcmKinds
@@ -82,4 +94,13 @@ export const UCM_KINDS = [
   'application-user',
   'enterprise-parameter',
   'service-parameter',
+  'time-period',
+  'time-schedule',
+  'date-time-group',
+  'calling-transformation-pattern',
+  'called-transformation-pattern',
+  'route-filter',
+  'authorization-code',
+  'meet-me-number',
+  'learned-number',
 ] as const satisfies readonly UcmKind[]

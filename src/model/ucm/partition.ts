@@ -4,6 +4,8 @@ export interface Partition {
   readonly description?: string
   /** Present only while this schedule is active. */
   readonly timeSchedule?: string
+  /** Zone of the schedule; absent = the zone of the originating device (`routing-semantics` A2.2). */
+  readonly timeZone?: string
 }
 
 /** An ordered list of partitions; order only breaks ties (`routing-semantics` A3). */

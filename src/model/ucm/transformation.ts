@@ -8,6 +8,8 @@ export interface CalledTransformation {
 
 /** Calling side: external phone number mask, mask, prefix (`routing-semantics` A5). */
 export interface CallingTransformation {
+  /** Of calling party transformation patterns only. */
+  readonly discard?: string
   readonly useExternalPhoneNumberMask?: 'On' | 'Off' | 'Default'
   readonly mask?: string
   readonly prefix?: string

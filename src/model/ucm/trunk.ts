@@ -17,6 +17,9 @@ export interface Trunk {
   readonly reroutingCallingSearchSpace?: string
   readonly calledTransformationCss?: string
   readonly callingTransformationCss?: string
+  /** The device pool's search spaces apply instead; absent = no. */
+  readonly usesPoolCalledTransformationCss?: boolean
+  readonly usesPoolCallingTransformationCss?: boolean
   readonly sipProfile?: string
   readonly securityProfile?: string
   readonly pstnAccess?: boolean

@@ -1,4 +1,4 @@
-import type { UcmPattern } from '../../dialing/ucm-pattern.js'
+import type { UcmPattern } from '../../dialing/grammars/ucm-pattern.js'
 import type { Settings, SettingKey } from '../../model/settings.js'
 import type { UcmEstate } from '../../model/ucm/estate.js'
 import type { RouteGroup, RouteListMember } from '../../model/ucm/route-list.js'

@@ -1,5 +1,5 @@
 import { applyDiscard, applyMask } from '../../dialing/transformation.js'
-import type { UcmPattern } from '../../dialing/ucm-pattern.js'
+import type { UcmPattern } from '../../dialing/grammars/ucm-pattern.js'
 import type { CalledTransformation, CallingTransformation } from '../../model/ucm/transformation.js'
 import type { TransformationStep } from '../trace.js'
 

@@ -1,16 +1,8 @@
-import { DIGITS_MASK, KEYPAD_MASK, symbolMask } from './symbols.js'
-
-/** A stretch of a pattern: `minimum` or more symbols out of `mask`; exactly one unless `repeats`. */
-export interface PatternElement {
-  readonly mask: number
-  readonly minimum: 0 | 1
-  readonly repeats: boolean
-}
+import type { DialPattern, PatternElement, PatternFault } from '../pattern.js'
+import { DIGITS_MASK, KEYPAD_MASK, symbolMask } from '../symbols.js'
 
 /** A parsed Unified CM pattern (`routing-semantics` A1). */
-export interface UcmPattern {
-  readonly text: string
-  readonly elements: readonly PatternElement[]
+export interface UcmPattern extends DialPattern {
   /** Number of elements before the dot; absent without a dot. */
   readonly elementsBeforeDot?: number
   /** True when `@` stands in it: kept, never expanded here, matches nothing. */
@@ -21,8 +13,7 @@ export interface UcmPattern {
 
 export type PatternParse =
   | { readonly ok: true; readonly pattern: UcmPattern }
-  /** `position` is 0-based in the text. */
-  | { readonly ok: false; readonly position: number; readonly reason: string }
+  | PatternFault
 
 export interface PatternGrammar {
   /** `routing-semantics` C-1: `[^…]` also matches `*` and `#`. Default true. */
@@ -43,7 +34,7 @@ export function parseUcmPattern(text: string, grammar: PatternGrammar = {}): Pat
   try {
     return { ok: true, pattern: new PatternReader(text, grammar).read() }
   } catch (error) {
-    if (error instanceof PatternError) return { ok: false, position: error.position, reason: error.message }
+    if (error instanceof PatternError) return { ok: false, position: error.position, reason: error.message, rule: 'routing-semantics A1' }
     throw error
   }
 }

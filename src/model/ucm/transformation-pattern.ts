@@ -1,0 +1,20 @@
+import type { CalledTransformation, CallingTransformation } from './transformation.js'
+
+/** What both kinds have in common; reached only through a transformation search space, never by dialing. */
+interface TransformationPattern {
+  readonly pattern: string
+  readonly partition?: string
+  readonly description?: string
+  readonly numberingPlan?: string
+  readonly routeFilter?: string
+}
+
+/** Rewrites the calling number on its way out of a device (`routing-semantics` A6). */
+export interface CallingTransformationPattern extends TransformationPattern {
+  readonly calling: CallingTransformation
+}
+
+/** Rewrites the called number on its way out of a device (`routing-semantics` A6). */
+export interface CalledTransformationPattern extends TransformationPattern {
+  readonly called: CalledTransformation
+}

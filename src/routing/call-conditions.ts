@@ -1,0 +1,19 @@
+/** What a device does with a call offered to it: takes it, is known to be down (not tried), or answers with a SIP status. */
+export type DeviceAnswer = 'answers' | 'down' | number
+
+/** What holds at the moment of one call besides the configuration. Absent fields: nothing is known, all devices answer. */
+export interface CallConditions {
+  /**
+   * Milliseconds since 1970 UTC, for partitions with a time schedule (`routing-semantics` A2.2). Without
+   * it schedules are not evaluated: such a partition counts as present, and the trace says so.
+   */
+  readonly instant?: number
+  /** What each device (by name) answers to one call after the other; the last answer repeats. */
+  readonly answers?: ReadonlyMap<string, readonly DeviceAnswer[]>
+  /** The device that a circular route group (by name) used last. */
+  readonly lastUsed?: ReadonlyMap<string, string>
+  /** Level of the authorization code that the caller enters when asked; absent = none is entered. */
+  readonly authorizationLevel?: number
+  /** True when the caller enters a valid client matter code when asked. */
+  readonly clientMatterCode?: boolean
+}
