@@ -14,6 +14,22 @@ export type NetworkDisposition =
   | 'not-in-service'
   | 'refused'
 
+/** Endings in which the call arrives at somebody or something that takes it. */
+export const ARRIVES: ReadonlySet<NetworkDisposition> = new Set([
+  'line',
+  'trunk',
+  'hunt-pilot',
+  'park',
+  'directed-park',
+  'pickup-group',
+  'cti-route-point',
+  'webex-person',
+  'webex-queue',
+  'webex-feature',
+  'pstn',
+  'emergency',
+])
+
 export type Leg =
   | { readonly system: 'ucm'; readonly name: string; readonly trace: Trace }
   | { readonly system: 'webex'; readonly trace: WebexTrace }

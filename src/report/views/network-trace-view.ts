@@ -1,6 +1,7 @@
 import { SETTINGS } from '../../model/settings.js'
 import type { LgwTrace, OutboundLeg } from '../../routing/lgw/lgw-trace.js'
 import type { Leg, NetworkDisposition, NetworkTrace } from '../../routing/network-trace.js'
+import { ARRIVES } from '../../routing/network-trace.js'
 import type { Trace } from '../../routing/trace.js'
 import type { WebexTrace } from '../../routing/webex/webex-trace.js'
 import type { Paint } from './paint.js'
@@ -44,23 +45,8 @@ export function networkTraceLine(trace: NetworkTrace): string {
   return `${trace.caller} dials ${trace.dialed}: ${trace.disposition}, ${trace.outcome}`
 }
 
-const REACHED: readonly NetworkDisposition[] = [
-  'line',
-  'trunk',
-  'hunt-pilot',
-  'park',
-  'directed-park',
-  'pickup-group',
-  'cti-route-point',
-  'webex-person',
-  'webex-queue',
-  'webex-feature',
-  'pstn',
-  'emergency',
-]
-
 function dispositionText(disposition: NetworkDisposition, paint: Paint): string {
-  return REACHED.includes(disposition) ? paint.good(disposition) : paint.bad(disposition)
+  return ARRIVES.has(disposition) ? paint.good(disposition) : paint.bad(disposition)
 }
 
 function legLines(leg: Leg, paint: Paint): readonly string[] {

@@ -1,6 +1,7 @@
 import type { Plan, PlannedMover } from '../../plan/plan.js'
 import { changesOf } from '../../plan/plan.js'
-import type { NetworkDisposition, NetworkTrace } from '../../routing/network-trace.js'
+import type { NetworkTrace } from '../../routing/network-trace.js'
+import { ARRIVES } from '../../routing/network-trace.js'
 import { dialableDigits } from '../../dialing/digits.js'
 
 /** Who answers a call: a person, place or service, never a device (DESIGN 5). */
@@ -10,21 +11,6 @@ export interface Reached {
   /** The number of somebody who has moved, still answered by the old phone. */
   readonly isLeftBehind: boolean
 }
-
-const REACHES_SOMEBODY: ReadonlySet<NetworkDisposition> = new Set([
-  'line',
-  'trunk',
-  'hunt-pilot',
-  'park',
-  'directed-park',
-  'pickup-group',
-  'cti-route-point',
-  'webex-person',
-  'webex-queue',
-  'webex-feature',
-  'pstn',
-  'emergency',
-] satisfies NetworkDisposition[])
 
 /**
  * Tells who a trace reached in the words of the plan, before and after alike: the number of a mover, the
@@ -71,7 +57,7 @@ export class WhoIsReached {
 
   /** `moved`: the trace was made after the movers left, so that a line of theirs is an old phone. */
   of(trace: NetworkTrace, moved: boolean): Reached {
-    if (!REACHES_SOMEBODY.has(trace.disposition) || trace.reached === undefined) return { isLeftBehind: false }
+    if (!ARRIVES.has(trace.disposition) || trace.reached === undefined) return { isLeftBehind: false }
     const [kind, key] = split(trace.reached)
     if (kind === 'dn') {
       const mover = this.moverOfLine.get(key)
