@@ -1,5 +1,35 @@
-import { digitsBeforeDot } from './pattern-match.js'
 import type { UcmPattern } from './grammars/ucm-pattern.js'
+import { DigitRewriting } from './transformation/digit-rewriting.js'
+
+export { DigitRewriting } from './transformation/digit-rewriting.js'
+export { isKnownDiscard } from './transformation/discard.js'
+
+/** Masks that are kept compiled: more than the patterns of a cluster use. */
+const MOST_MASKS = 10_000
+const masks = new Map<string, DigitRewriting>()
+const discards = new WeakMap<UcmPattern, Map<string, DigitRewriting | undefined>>()
+
+/** `DigitRewriting.mask`, compiled once for each mask. */
+export function maskRewriting(mask: string): DigitRewriting {
+  let rewriting = masks.get(mask)
+  if (rewriting === undefined) {
+    if (masks.size === MOST_MASKS) masks.clear()
+    rewriting = DigitRewriting.mask(mask)
+    masks.set(mask, rewriting)
+  }
+  return rewriting
+}
+
+/** `DigitRewriting.discard`, compiled once for each pattern and instruction. */
+export function discardRewriting(instruction: string, pattern: UcmPattern): DigitRewriting | undefined {
+  let ofPattern = discards.get(pattern)
+  if (ofPattern === undefined) {
+    ofPattern = new Map()
+    discards.set(pattern, ofPattern)
+  }
+  if (!ofPattern.has(instruction)) ofPattern.set(instruction, DigitRewriting.discard(instruction, pattern))
+  return ofPattern.get(instruction)
+}
 
 /**
  * A right-aligned mask (`routing-semantics` A5): X keeps the digit under it, a literal replaces it,
@@ -7,25 +37,7 @@ import type { UcmPattern } from './grammars/ucm-pattern.js'
  * adds nothing.
  */
 export function applyMask(mask: string, digits: string): string {
-  let result = ''
-  for (let fromRight = 0; fromRight < mask.length; fromRight += 1) {
-    const symbol = mask.charAt(mask.length - 1 - fromRight)
-    if (symbol === 'X' || symbol === 'x') {
-      const at = digits.length - 1 - fromRight
-      if (at >= 0) result = digits.charAt(at) + result
-    } else {
-      result = symbol + result
-    }
-  }
-  return result
-}
-
-/** Discard-digits instructions that need no numbering plan (`routing-semantics` A5). */
-const INSTRUCTION = /^(?:PreDot)?\s*(?:Trailing-#)?$/i
-
-/** True when the instruction can be carried out without expanding `@`. */
-export function isKnownDiscard(instruction: string): boolean {
-  return /^(?:NoDigits|None)$/i.test(instruction) || INSTRUCTION.test(instruction)
+  return maskRewriting(mask).apply(digits) ?? digits
 }
 
 /**
@@ -33,13 +45,5 @@ export function isKnownDiscard(instruction: string): boolean {
  * instruction cannot be carried out: `PreDot` without a dot, or one that needs a numbering plan.
  */
 export function applyDiscard(instruction: string, pattern: UcmPattern, digits: string): string | undefined {
-  if (/^(?:NoDigits|None)$/i.test(instruction)) return digits
-  if (!INSTRUCTION.test(instruction)) return undefined
-  let result = digits
-  if (/^PreDot/i.test(instruction)) {
-    const cut = digitsBeforeDot(pattern, digits)
-    if (cut === undefined) return undefined
-    result = result.slice(cut)
-  }
-  return /Trailing-#$/i.test(instruction) && result.endsWith('#') ? result.slice(0, -1) : result
+  return discardRewriting(instruction, pattern)?.apply(digits)
 }
