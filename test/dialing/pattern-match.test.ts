@@ -1,6 +1,5 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { cutShortWitness, intersectionWitness } from '../../src/dialing/overlap.js'
 import { digitsBeforeDot, matchDigits, matchedStrings } from '../../src/dialing/pattern-match.js'
 import { parseUcmPattern, type UcmPattern } from '../../src/dialing/grammars/ucm-pattern.js'
 import {
@@ -60,51 +59,6 @@ describe('the pattern algebra and the oracle', () => {
       }),
       { ...OPTIONS, numRuns: 3_000 },
     )
-  })
-
-  it('find a common string exactly when there is one', () => {
-    fc.assert(
-      fc.property(arbitraryPatternText(), arbitraryPatternText(), (a, b) => {
-        const witness = intersectionWitness(pattern(a), pattern(b))
-        expect(intersectionWitness(pattern(b), pattern(a)) === undefined).toBe(witness === undefined)
-        if (witness === undefined) {
-          expect(SHORT.filter((digits) => matchesWhole(naive(a), digits) && matchesWhole(naive(b), digits))).toEqual([])
-        } else {
-          expect([matchesWhole(naive(a), witness), matchesWhole(naive(b), witness)]).toEqual([true, true])
-        }
-      }),
-      OPTIONS,
-    )
-  })
-
-  it('find a number that is cut short exactly when there is one', () => {
-    fc.assert(
-      fc.property(arbitraryPatternText(), arbitraryPatternText(), (shorter, longer) => {
-        const isCut = (digits: string) =>
-          matchesWhole(naive(longer), digits) &&
-          [...digits].some((_, length) => matchesWhole(naive(shorter), digits.slice(0, length)))
-        const witness = cutShortWitness(pattern(shorter), pattern(longer))
-        if (witness === undefined) expect(SHORT.filter(isCut)).toEqual([])
-        else expect(isCut(witness)).toBe(true)
-      }),
-      OPTIONS,
-    )
-  })
-})
-
-describe('patterns that cannot be read', () => {
-  it.each([
-    ['91[2-', 2, 'the bracket is never closed'],
-    ['9[]1', 1, 'the bracket is empty'],
-    ['9[5-2]', 2, 'the range 5-2 runs backwards'],
-    ['+1512', 0, '«+» has nothing before it to repeat'],
-    ['9..1', 2, 'only one dot is allowed'],
-    ['9\\1', 1, 'a backslash may only stand before +'],
-    ['91 2', 2, '« » is not part of the pattern grammar'],
-    ['[^1]X[^2]', 5, 'only one bracket may be negated'],
-    ['9[a-c]', 2, 'a range runs between two digits'],
-  ])('%s', (text, position, reason) => {
-    expect(parseUcmPattern(text)).toEqual({ ok: false, position, reason })
   })
 
   it('keeps @ and matches nothing with it', () => {
