@@ -1,4 +1,6 @@
-import type { DigitAnalysis, LookupState, RankedEntry } from './digit-analysis.js'
+import { SYMBOLS } from '../../dialing/symbols.js'
+import type { AnalysisState, DigitAnalysis, RankedEntry, SearchOrder } from './digit-analysis.js'
+import { NONE } from './digit-analysis.js'
 import type { CompetingEntry } from './competing-entries.js'
 
 /** How the digits of one lookup arrive and whether more may be waited for (`routing-semantics` A4). */
@@ -38,48 +40,61 @@ export function lookup(
   timing: LookupTiming,
 ): LookupResult {
   const order = analysis.searchOrder(partitions)
-  const withUnexpanded = (state: LookupState, read: string): LookupState =>
-    state.more || analysis.unexpanded(read, order).length === 0 ? state : { ...state, more: true }
-  let nodes = timing.collect ? analysis.start() : analysis.walk(digits)
-  let length = timing.collect ? 0 : digits.length
-  let state = withUnexpanded(analysis.examine(nodes, length, order), digits.slice(0, length))
-  while (length < digits.length && !decidedEarly(analysis, state, length)) {
-    nodes = analysis.step(nodes, digits.charAt(length))
-    length += 1
-    state = withUnexpanded(analysis.examine(nodes, length, order), digits.slice(0, length))
+  analysis.makeRoom()
+  const listening = new Listening(analysis, order, digits)
+  if (timing.collect) {
+    while (listening.length < digits.length && !listening.decidedEarly()) listening.next()
+  } else {
+    while (listening.length < digits.length) listening.next()
   }
-  const incomplete = state.more ? analysis.incomplete(nodes, order, INCOMPLETE_SHOWN) : []
-  const waits = timing.waits && state.more && !isUrgent(analysis, state)
+  const { state, length } = listening
+  const read = digits.slice(0, length)
+  const more = listening.more()
+  const waits = timing.waits && more && !analysis.isUrgent(state, length, order)
+  const { ranked } = analysis.examine(state, length, order)
+  const [best, second] = ranked
   return {
-    digits: digits.slice(0, length),
+    digits: read,
     digitsIgnored: digits.slice(length),
     waitedSeconds: waits ? timing.interdigitTimeoutSeconds : 0,
-    ranked: state.ranked,
-    invisible: analysis.invisible(nodes, order, INVISIBLE_SHOWN),
-    incomplete,
-    unexpanded: analysis.unexpanded(digits.slice(0, length), order),
-    tied: isTie(analysis, state),
+    ranked,
+    invisible: analysis.invisible(state, order, INVISIBLE_SHOWN),
+    incomplete: more ? analysis.incomplete(state, order, INCOMPLETE_SHOWN) : [],
+    unexpanded: analysis.unexpanded(read, order),
+    tied: best !== undefined && second !== undefined && analysis.isTied(best, second),
   }
 }
 
-/** Before the last key: route or refuse now, or go on listening. Nobody is refused before the first key. */
-function decidedEarly(analysis: DigitAnalysis, state: LookupState, length: number): boolean {
-  if (length === 0 && state.ranked.length === 0) return false
-  return !state.more || isUrgent(analysis, state)
-}
+/** A lookup while the digits come in. */
+class Listening {
+  state: AnalysisState
+  length = 0
+  private readonly analysis: DigitAnalysis
+  private readonly order: SearchOrder
+  private readonly digits: string
 
-/**
- * Urgency counts only on the pattern that is best at this instant (`routing-semantics` A4). Of equals
- * that nothing tells apart, one that is urgent may take the call now.
- */
-function isUrgent(analysis: DigitAnalysis, state: LookupState): boolean {
-  const best = state.ranked[0]
-  if (best === undefined) return false
-  if (!analysis.leavesTiesOpen) return best.entry.urgent
-  return state.ranked.some((ranked) => ranked.entry.urgent && analysis.isTied(best, ranked))
-}
+  constructor(analysis: DigitAnalysis, order: SearchOrder, digits: string) {
+    this.analysis = analysis
+    this.order = order
+    this.digits = digits
+    this.state = analysis.start
+  }
 
-function isTie(analysis: DigitAnalysis, state: LookupState): boolean {
-  const [best, second] = state.ranked
-  return best !== undefined && second !== undefined && analysis.isTied(best, second)
+  next(): void {
+    this.state = this.analysis.step(this.state, SYMBOLS.indexOf(this.digits.charAt(this.length)))
+    this.length += 1
+  }
+
+  /** More digits could matter, also to an `@` pattern, of which nobody knows what it takes. */
+  more(): boolean {
+    const { analysis, order, digits, length, state } = this
+    return analysis.more(state, order) || analysis.unexpanded(digits.slice(0, length), order).length > 0
+  }
+
+  /** Before the last key: route or refuse now, or go on listening. Nobody is refused before the first key. */
+  decidedEarly(): boolean {
+    const { analysis, order, length, state } = this
+    if (length === 0 && analysis.decide(state, length, order) === NONE) return false
+    return !this.more() || analysis.isUrgent(state, length, order)
+  }
 }
