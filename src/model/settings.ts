@@ -18,6 +18,13 @@ export const SETTINGS = {
     about: '[^…] also matches * and #, and so is less specific than X.',
     source: 'routing-semantics C-1',
   },
+  'routing.partitionOrder': {
+    default: 'tie-break',
+    positions: ['tie-break', 'first-match'],
+    about:
+      'The order of partitions decides between equally close patterns, or the first partition with any match wins.',
+    source: 'routing-semantics C-2',
+  },
   'routing.equalInOnePartition': {
     default: 'ambiguous',
     positions: ['ambiguous', 'first-by-text'],
@@ -57,6 +64,75 @@ export const SETTINGS = {
     default: 15,
     about: 'T302 where the export holds no TimerT302_msec.',
     source: 'routing-semantics A4',
+  },
+  'routing.expandNumberingPlan': {
+    default: 'off',
+    positions: ['off', 'nanp'],
+    about:
+      'Patterns with @: taken as unknown, or as the patterns of the North American Numbering Plan that their route filter leaves.',
+    source: 'routing-semantics A1',
+  },
+  'routing.routeGroupDistribution': {
+    default: 'Circular',
+    positions: ['Circular', 'Top Down'],
+    about: 'How a route group chooses devices where the export does not say.',
+    source: 'routing-semantics A6 (assumed)',
+  },
+  'routing.stopRoutingOnUnallocatedNumber': {
+    default: true,
+    positions: [true, false],
+    about: 'A device that does not know the number ends the search for one, where the export holds no flag.',
+    source: 'routing-semantics A6 (assumed)',
+  },
+  'routing.stopRoutingOnUserBusy': {
+    default: true,
+    positions: [true, false],
+    about: 'A busy called party ends the search for a device, where the export holds no flag.',
+    source: 'routing-semantics A6 (assumed)',
+  },
+  'routing.stopRoutingOnOutOfBandwidth': {
+    default: true,
+    positions: [true, false],
+    about: 'A device without bandwidth ends the search for one, where the export holds no flag.',
+    source: 'routing-semantics A6 (assumed)',
+  },
+  'routing.callingPatternAppliesTo': {
+    default: 'number-before-route',
+    positions: ['number-before-route', 'number-as-it-leaves'],
+    about:
+      'A calling party transformation pattern of a device rewrites the number that selected it, or the one that the route made of it.',
+    source: 'routing-semantics A6 (not stated)',
+  },
+  'routing.callClassification': {
+    default: 'OffNet',
+    positions: ['OffNet', 'OnNet'],
+    about: 'What «Use System Default» means on a trunk, where the export holds no CallClassification.',
+    source: 'routing-semantics A13 (assumed)',
+  },
+  'routing.blockOffNetToOffNetTransfer': {
+    default: false,
+    positions: [false, true],
+    about: 'Transfers between two parties outside are refused, where the export holds no parameter.',
+    source: 'routing-semantics A13',
+  },
+  'routing.uriLookupOrder': {
+    default: 'local-learned-pattern',
+    positions: ['local-learned-pattern', 'local-pattern-learned'],
+    about:
+      'Where an address by name is looked up after the local directory: learned addresses or SIP route patterns first.',
+    source: 'routing-semantics C-7',
+  },
+  'routing.uriUserPart': {
+    default: 'case-sensitive',
+    positions: ['case-sensitive', 'case-insensitive'],
+    about: 'How names of addresses are compared where the export holds no URILookupPolicy.',
+    source: 'routing-semantics A7',
+  },
+  'routing.dialStringInterpretation': {
+    default: 'phone-number',
+    positions: ['phone-number', 'phone-number-with-letters', 'always-address'],
+    about: 'Which names before an @ are phone numbers: of 0-9 * # +, of these and A-D, or none.',
+    source: 'routing-semantics A7',
   },
   'webex.unknownNumberHandling': {
     default: 'standard',

@@ -20,6 +20,10 @@ export interface Caller {
   readonly externalPhoneNumberMask?: string
   /** Resolves local route groups. */
   readonly devicePool?: string
+  /** The trunk by which the call comes in: nobody there can be prompted for a code, and it classifies the call. */
+  readonly trunk?: string
+  /** For failover to the public network; absent = no search space, which sees `<None>` only. */
+  readonly aarCallingSearchSpace?: string
   /** Trunks send whole numbers; people press keys. */
   readonly mode: 'digit-by-digit' | 'en-bloc'
   /** What the trunk does to an inbound called number before it is looked up. */

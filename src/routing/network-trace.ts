@@ -12,7 +12,6 @@ export type NetworkDisposition =
   | 'emergency'
   /** A number of the organization that is assigned to nobody, or inactive. */
   | 'not-in-service'
-  | 'refused'
 
 /** Endings in which the call arrives at somebody or something that takes it. */
 export const ARRIVES: ReadonlySet<NetworkDisposition> = new Set([
@@ -23,6 +22,7 @@ export const ARRIVES: ReadonlySet<NetworkDisposition> = new Set([
   'directed-park',
   'pickup-group',
   'cti-route-point',
+  'meet-me',
   'webex-person',
   'webex-queue',
   'webex-feature',

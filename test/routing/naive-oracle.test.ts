@@ -1,4 +1,3 @@
-import { readFileSync } from 'node:fs'
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { arbitraryDialCase, arbitraryDialPlan, type DialCase } from '../support/estate-generator.js'
@@ -13,11 +12,7 @@ import {
 } from '../support/naive-pattern.js'
 import { planCssLists, planCssName, toUcmSnapshotObjects } from '../support/naive-plan-objects.js'
 import { applyMask } from '../support/naive-transformation.js'
-import { differencesFrom, parseGrammarTable, parseRouteTable, type RouteVector } from '../support/route-table.js'
-
-function table(name: string): string {
-  return readFileSync(new URL(`../../fixtures/tables/${name}`, import.meta.url), 'utf8')
-}
+import { naiveDifferences, suiteVectors, tableSuite } from '../support/suite-vectors.js'
 
 function pattern(text: string): NaivePattern {
   const reading = readNaivePattern(text)
@@ -25,92 +20,57 @@ function pattern(text: string): NaivePattern {
   return reading.pattern
 }
 
-const ROUTE_TABLES = {
-  'closest-match.txt': 'B02 B04 B05 B06 B08 B10 B11 B12 B14 B16 B17 B19 B21 B22 B25 B26 B30',
-  'overlap-timing.txt': 'T01 T04 T05 T06 T10 T14 T15 T16 T18 T19 T21 T23 T24 T26 T27 T28',
-  'translations.txt':
-    'X01 X03 X04 X08 X09 X11 X12 X13 X14 X15 X16 X17 X18 X19 X20 X21 X22 X23 X24 X25 X26 X27 X28 X29 ' +
-    'X31 X32 X34 X35 X36 X37 X38 X39',
-  'partitions.txt': 'P01 P03 P05 P06',
-  'settings.txt': 'S01 S02 S03 S04 S05 S06 S07 S08',
-}
+/** Ids of which the oracle knows nothing: it has no clock. Devices, codes and transfers (routes.yaml) are beyond it too. */
+const BEYOND: Readonly<Record<string, readonly string[]>> = { partitions: ['P07', 'P10', 'P11', 'P12'] }
 
-function call(vector: RouteVector, dialed: string) {
-  const caller = {
-    partitions: [...vector.lineCss, ...vector.deviceCss],
-    ...(vector.callingNumber === undefined ? {} : { callingNumber: vector.callingNumber }),
-    ...(vector.externalMask === undefined ? {} : { externalMask: vector.externalMask }),
-  }
-  return analyzeNaively(vector.entries, caller, dialed, vector.mode, vector.settings)
-}
+const SUITES = ['closest-match', 'overlap-timing', 'translations', 'partitions', 'settings', 'pattern-grammar']
 
-/** Every string that the dialed text of a vector over a set stands for. */
-function spellOut(dialed: string): readonly string[] {
-  if (!dialed.includes('X')) return [dialed]
-  return Array.from('0123456789').flatMap((digit) => spellOut(dialed.replace('X', digit)))
-}
+describe.each(SUITES)('%s.yaml', (name) => {
+  const { calls, matches, beyond } = suiteVectors(tableSuite(`${name}.yaml`))
 
-describe.each(Object.entries(ROUTE_TABLES))('%s', (name, ids) => {
-  const vectors = parseRouteTable(table(name))
-
-  it('has every vector', () => {
-    expect(vectors.map(({ id }) => id).join(' ')).toBe(ids)
+  it('holds what the oracle can answer, and little else', () => {
+    expect(beyond).toEqual(BEYOND[name] ?? [])
   })
 
-  it.each(vectors.filter(({ reached }) => reached === undefined))('$id: $source', (vector) => {
-    const result = call(vector, vector.dialed)
-    expect(differencesFrom(vector.expected, result)).toEqual([])
-    expect(result.problems).toEqual([])
+  it.runIf(calls.length > 0).each(calls)('$id', (vector) => {
+    expect(naiveDifferences(vector)).toEqual([])
   })
 
-  const overSets = vectors.filter(({ reached }) => reached !== undefined)
-  it.runIf(overSets.length > 0).each(overSets)('$id over a set: $source', (vector) => {
-    const results = spellOut(vector.dialed).map((dialed) => ({ dialed, result: call(vector, dialed) }))
-    const routed = results.filter(({ result }) => result.outcome === 'routed')
-    expect(routed.map(({ dialed, result }) => ({ dialed, winner: result.winner }))).toEqual(vector.reached)
-    const others = results.filter(({ result }) => result.outcome !== 'routed')
-    expect(others.flatMap(({ result }) => differencesFrom(vector.expected, result))).toEqual([])
+  it.runIf(matches.length > 0).each(matches)('$id: $step.match.pattern against $step.match.digits', ({ step }) => {
+    const { match, expect: expected } = step
+    const read = pattern(match.pattern)
+    const more = canMatchWithMore(read, match.digits) ? 'more possible' : undefined
+    const words = [matchesWhole(read, match.digits) ? 'match' : undefined, more].filter((word) => word !== undefined)
+    expect(words.join(', ') || 'no match').toBe(expected.state)
   })
 })
 
-describe('pattern-grammar.txt', () => {
-  const vectors = parseGrammarTable(table('pattern-grammar.txt'))
+describe('the oracle against a vector', () => {
+  const wrong = {
+    disposition: 'blocked',
+    winner: { pattern: '2', partition: 'A' },
+    tied: [{ pattern: '1' }],
+    incomplete: true,
+    translations: 1,
+    called: '2',
+    calling: '2',
+    wait: 15,
+    ignored: '2',
+    hops: [{ digits: '2', winner: { pattern: '2' }, partitions: ['A'], wait: 15 }, {}],
+  } as const
+  const fields = Object.entries(wrong)
 
-  it('has every vector', () => {
-    const ids = vectors.map(({ id }) => id).join(' ')
-    expect(ids).toBe('G03 G04 G06 G07 G08 G10 G12 G13 G19 G21 G22 G23 G26 G27 G28')
-  })
-
-  it.each(vectors)('$id: $pattern against $digits', (vector) => {
-    const read = pattern(vector.pattern)
-    expect(matchesWhole(read, vector.digits)).toBe(vector.matches)
-    if (vector.more !== undefined) expect(canMatchWithMore(read, vector.digits)).toBe(vector.more)
-  })
-})
-
-describe('the table format', () => {
-  const vector = ['id: Q1', 'entry: dn 1@A urgent', 'line-css: A', 'dialed: 1', 'expect: routed 1@A', 'source: none']
-
-  it.each([
-    'colour: red',
-    'entry: dn 1@A slow',
-    'entry: phone 1@A',
-    'mode: fast',
-    'setting: limit=3',
-    'wait: soon',
-    'id: Q2',
-  ])('refuses %s', (line) => {
-    expect(() => parseRouteTable([...vector, line].join('\n'))).toThrow()
-  })
-
-  it('reports each thing in which a result differs', () => {
-    const [read] = parseRouteTable([...vector, 'wait: 15', 'consumed: 1', 'digits: 1'].join('\n'))
-    const result = analyzeNaively([{ kind: 'dn', pattern: '1', partition: 'B' }], { partitions: ['A'] }, '1', 'dialed')
-    expect(differencesFrom(read!.expected, result)).toEqual([
-      'outcome: expected "routed", got "no-match"',
-      'winner: expected {"pattern":"1","partition":"A"}, got undefined',
-      'waitSeconds: expected 15, got 0',
-    ])
+  it.each(fields)('sees a difference in %s', (field, value) => {
+    const vector = {
+      id: 'Q1',
+      entries: [{ kind: 'dn', pattern: '1', partition: 'B' }],
+      caller: { partitions: ['B'] },
+      dialed: ['1'],
+      mode: 'dialed',
+      settings: NAIVE_DEFAULTS,
+    } as const
+    expect(naiveDifferences({ ...vector, step: { call: { dial: '1' }, expect: {} } })).toEqual([])
+    expect(naiveDifferences({ ...vector, step: { call: { dial: '1' }, expect: { [field]: value } } })).not.toEqual([])
   })
 })
 

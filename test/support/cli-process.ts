@@ -16,6 +16,8 @@ export interface CliOptions {
   /** Folder to run in; by default a folder that is no workspace. */
   readonly cwd?: string
   readonly env?: Readonly<Record<string, string>>
+  /** What standard input holds; by default nothing. */
+  readonly input?: string | Uint8Array
   /** Run as a user without any rights of its own; needs the rights to do so. */
   readonly uid?: number
 }
@@ -26,6 +28,7 @@ export function rehome(args: readonly string[], options: CliOptions = {}): CliRu
     cwd: options.cwd ?? '/',
     env: environment(options),
     encoding: 'utf8',
+    ...(options.input === undefined ? {} : { input: options.input }),
     ...(options.uid === undefined ? {} : { uid: options.uid, gid: options.uid }),
   })
   if (error !== undefined) throw error

@@ -282,6 +282,7 @@ export function arbitraryDialed(plan: DialPlan): fc.Arbitrary<string> {
 export function arbitraryNaiveSettings(): fc.Arbitrary<NaiveSettings> {
   return fc.record({
     negatedSetIncludesStarAndHash: fc.constantFrom(true, false),
+    partitionOrder: fc.constantFrom('tie-break', 'tie-break', 'first-match'),
     equalInOnePartition: fc.constantFrom('ambiguous', 'first-by-text'),
     calledTransformationOrder: fc.constantFrom('discard-mask-prefix', 'discard-prefix-mask'),
     translationLimit: fc.constantFrom(NAIVE_DEFAULTS.translationLimit, 1, 2, 5),

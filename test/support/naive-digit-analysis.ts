@@ -2,8 +2,7 @@ import { canMatchWithMore, countOfLength, matchesWhole, type NaivePattern, readN
 import { discardDigits, type NaiveTranslation, transformCalled, transformCalling } from './naive-transformation.js'
 
 /*
- * A slow and obvious oracle of digit analysis and translation (`routing-semantics` A1-A5, C-1, C-3,
- * C-4, C-5). It shares nothing with the product: no parser, no index, no clever order of evaluation.
+ * A slow and obvious oracle of digit analysis and translation (`routing-semantics` A1-A5, C-1 to C-5). It shares nothing with the product: no parser, no index, no clever order of evaluation.
  */
 
 /** Anything that competes in digit analysis; the kind is shown and otherwise irrelevant (A3.5). */
@@ -34,6 +33,7 @@ export type NaiveMode = 'dialed' | 'enbloc' | 'enbloc-await'
 
 export interface NaiveSettings {
   readonly negatedSetIncludesStarAndHash: boolean
+  readonly partitionOrder: 'tie-break' | 'first-match'
   readonly equalInOnePartition: 'ambiguous' | 'first-by-text'
   readonly calledTransformationOrder: 'discard-mask-prefix' | 'discard-prefix-mask'
   readonly translationLimit: number
@@ -43,6 +43,7 @@ export interface NaiveSettings {
 
 export const NAIVE_DEFAULTS: NaiveSettings = {
   negatedSetIncludesStarAndHash: true,
+  partitionOrder: 'tie-break',
   equalInOnePartition: 'ambiguous',
   calledTransformationOrder: 'discard-mask-prefix',
   translationLimit: 10,
@@ -230,7 +231,7 @@ function partitionsInForce(partitions: readonly string[]): readonly string[] {
   return [...new Set([...partitions.filter((name) => name !== '<None>'), '<None>'])]
 }
 
-/** Fewest strings of the dialed length, then the earlier partition (A3). */
+/** Fewest strings of the dialed length, then the earlier partition (A3); or that partition first (C-2). */
 function lookUp(
   competitors: readonly Competitor[],
   inForce: readonly string[],
@@ -249,6 +250,7 @@ function lookUp(
     }))
   type Candidate = (typeof candidates)[number]
   const isCloser = (one: Candidate, other: Candidate) => {
+    if (settings.partitionOrder === 'first-match' && one.place !== other.place) return one.place < other.place
     if (one.isLate !== other.isLate) return !one.isLate
     if (one.count !== other.count) return one.count < other.count
     return one.place < other.place

@@ -1,6 +1,6 @@
 import type { NaiveOrganization, NaiveRoute, NaiveWebexResult } from './naive-webex.js'
-import type { Block } from './route-table.js'
-import { readBlocks } from './route-table.js'
+import type { Block } from './block-table.js'
+import { readBlocks } from './block-table.js'
 
 /** One call through Webex and what must become of it; only what is said is compared. */
 export interface WebexVector {

@@ -1,3 +1,5 @@
+import type { IosPattern } from '../../dialing/grammars/ios-pattern.js'
+import { parseIosPattern } from '../../dialing/grammars/ios-pattern.js'
 import type {
   DialPeer,
   DialPeerGroup,
@@ -13,8 +15,6 @@ import type {
 } from '../../model/lgw/dial-peer.js'
 import type { LgwKind, LgwKinds } from '../../model/lgw/kinds.js'
 import type { LgwSnapshot } from '../../model/lgw/snapshot.js'
-import type { DialPattern } from './dial-pattern.js'
-import { compileDialPattern } from './dial-pattern.js'
 import type { IosRegex } from './ios-regex.js'
 import { compileIosRegex } from './ios-regex.js'
 
@@ -38,7 +38,7 @@ export class GatewayTables {
   readonly dialPeers: readonly DialPeer[]
   private readonly snapshot: LgwSnapshot
   private readonly indexes = new Map<LgwKind, ReadonlyMap<string, unknown>>()
-  private readonly patterns = new Map<string, DialPattern | undefined>()
+  private readonly patterns = new Map<string, IosPattern | undefined>()
   private readonly expressions = new Map<string, IosRegex | undefined>()
 
   constructor(snapshot: LgwSnapshot) {
@@ -91,8 +91,11 @@ export class GatewayTables {
   }
 
   /** The pattern of a dial-peer or map; undefined when it cannot be used. */
-  pattern(source: string): DialPattern | undefined {
-    if (!this.patterns.has(source)) this.patterns.set(source, compileDialPattern(source))
+  pattern(source: string): IosPattern | undefined {
+    if (!this.patterns.has(source)) {
+      const parse = parseIosPattern(source)
+      this.patterns.set(source, parse.ok ? parse.pattern : undefined)
+    }
     return this.patterns.get(source)
   }
 

@@ -1,3 +1,4 @@
+import { matchesEnBloc } from '../../dialing/grammars/ios-match.js'
 import type { DialPeer, InboundCriterion, UriClass } from '../../model/lgw/dial-peer.js'
 import type { GatewayTables } from './gateway-tables.js'
 import type { SipCall } from './lgw-trace.js'
@@ -199,7 +200,8 @@ function longestHost(tables: GatewayTables, uriClass: UriClass, host: string): n
 function byNumber(tables: GatewayTables, peer: DialPeer, source: string | undefined, number: string): readonly Fit[] {
   if (source === undefined || number === '') return []
   const pattern = tables.pattern(source)
-  return pattern?.matches(number) === true ? [{ peer, rank: 0, length: pattern.explicit, what: source }] : []
+  if (pattern === undefined || !matchesEnBloc(pattern, number)) return []
+  return [{ peer, rank: 0, length: pattern.explicit, what: source }]
 }
 
 function byMap(

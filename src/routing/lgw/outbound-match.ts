@@ -1,3 +1,4 @@
+import { matchesEnBloc } from '../../dialing/grammars/ios-match.js'
 import type { DialPeer } from '../../model/lgw/dial-peer.js'
 import type { GatewayTables } from './gateway-tables.js'
 
@@ -105,7 +106,7 @@ function byNumber(tables: GatewayTables, called: string, calling: string, before
 function lengthOf(tables: GatewayTables, peer: DialPeer, called: string, missing: string[]): number | undefined {
   const lengths: number[] = []
   const pattern = peer.destinationPattern === undefined ? undefined : tables.pattern(peer.destinationPattern)
-  if (pattern?.matches(selectionDigits(peer, called)) === true) lengths.push(pattern.explicit)
+  if (pattern !== undefined && matchesEnBloc(pattern, selectionDigits(peer, called))) lengths.push(pattern.explicit)
   const ofMap =
     peer.destinationMap === undefined ? undefined : longestOfMap(tables, peer.destinationMap, called, missing)
   if (ofMap !== undefined) lengths.push(ofMap)
@@ -124,7 +125,7 @@ function longestOfMap(tables: GatewayTables, tag: string, number: string, missin
   if (map?.url !== undefined) missing.push(`the file of e164-pattern-map ${tag} (${map.url})`)
   const lengths = (map?.patterns ?? []).flatMap((source) => {
     const pattern = tables.pattern(source)
-    return pattern?.matches(number) === true ? [pattern.explicit] : []
+    return pattern !== undefined && matchesEnBloc(pattern, number) ? [pattern.explicit] : []
   })
   return lengths.length === 0 ? undefined : Math.max(...lengths)
 }

@@ -7,6 +7,7 @@ import type { LgwTrace, OutboundLeg } from '../lgw/lgw-trace.js'
 import { callFromUcm, callFromWebex, classifyLeg } from '../lgw/trunk-legs.js'
 import type { GatewayLinks } from './gateway-links.js'
 import { DEFAULT_SIP_PORT } from './gateway-links.js'
+import { nodeName } from '../ucm/addresses/cluster-nodes.js'
 
 /** What a call through a gateway needs. */
 export interface GatewayTables {
@@ -31,13 +32,6 @@ export type NextSystem =
   /** A carrier. */
   | { readonly kind: 'outside' }
   | { readonly kind: 'unknown'; readonly missing: string }
-
-/** All that the export says about the nodes of the cluster: members of the server groups, and where it was made. */
-export function ucmNodes(estate: UcmEstate): readonly string[] {
-  const names = estate.all('call-manager-group').flatMap(({ value }) => value.members.map(nodeName))
-  const { exportAddress } = estate.snapshot.cluster
-  return [...new Set([...names, ...(exportAddress === undefined ? [] : [exportAddress])])]
-}
 
 /** A call from a trunk of Unified CM enters the gateway; its Via names the trunk's own port (`local-gateway` 1.4). */
 export function arriveFromUcm(tables: GatewayTables, gateway: LgwSnapshot, trunk: Trunk, numbers: Numbers): LgwTrace {
@@ -129,11 +123,6 @@ function nodeHosts(gateway: LgwSnapshot, nodes: readonly string[]): readonly IpH
       const lower = name.toLowerCase()
       return names.has(lower) || names.has(lower.split('.')[0] ?? lower)
     })
-}
-
-/** A group names the service on a node: `CM_` and the name of the node. */
-function nodeName(member: string): string {
-  return member.replace(/^CM_/, '')
 }
 
 function routerOf({ gatewayRouters }: GatewayTables, gateway: LgwSnapshot): GatewayRouter {

@@ -3,11 +3,12 @@ import type { Settings } from '../../model/settings.js'
 import type { NetworkSnapshot } from '../../model/network.js'
 import { UcmEstate } from '../../model/ucm/estate.js'
 import { GatewayRouter } from '../lgw/gateway-router.js'
+import type { CallConditions } from '../call-conditions.js'
 import type { NetworkTrace } from '../network-trace.js'
 import type { DialingMode } from '../trace.js'
 import { UcmRouter } from '../ucm/ucm-router.js'
 import { WebexRouter } from '../webex/webex-router.js'
-import { ucmNodes } from './gateway-hop.js'
+import { ucmNodes } from '../ucm/addresses/cluster-nodes.js'
 import { GatewayLinks } from './gateway-links.js'
 import type { NetworkInput, NetworkTables } from './network-tables.js'
 import { NetworkWalk } from './network-walk.js'
@@ -31,9 +32,16 @@ export class NetworkRouter {
     }
   }
 
-  /** Routes one call from end to end. `mode` is how the digits arrive on Unified CM; people press keys. */
-  route(start: NetworkCaller, digits: string, options: { readonly mode?: DialingMode } = {}): NetworkTrace {
-    return new NetworkWalk(this.tables, start, digits, options.mode).run()
+  /**
+   * Routes one call from end to end. `mode` is how the digits arrive on Unified CM; people press keys.
+   * `conditions` hold for every time the call passes through Unified CM.
+   */
+  route(
+    start: NetworkCaller,
+    digits: string,
+    options: { readonly mode?: DialingMode; readonly conditions?: CallConditions } = {},
+  ): NetworkTrace {
+    return new NetworkWalk(this.tables, start, digits, options).run()
   }
 }
 

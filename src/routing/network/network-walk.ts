@@ -2,6 +2,7 @@ import { compareText } from '../../findings/finding.js'
 import type { LgwSnapshot } from '../../model/lgw/snapshot.js'
 import type { MappedLocation } from '../../model/mapping.js'
 import type { Trunk } from '../../model/ucm/trunk.js'
+import type { CallConditions } from '../call-conditions.js'
 import type { Caller } from '../caller.js'
 import type { LgwTrace } from '../lgw/lgw-trace.js'
 import type { Leg, NetworkDisposition, NetworkTrace } from '../network-trace.js'
@@ -30,6 +31,7 @@ export class NetworkWalk {
   private readonly start: NetworkCaller
   private readonly dialed: string
   private readonly mode: DialingMode | undefined
+  private readonly conditions: CallConditions
   private readonly legs: Leg[] = []
   /** Places passed, in order, as words for the members of a loop. */
   private readonly places: string[] = []
@@ -40,11 +42,17 @@ export class NetworkWalk {
   private waitedSeconds = 0
   private trunkSessions = 0
 
-  constructor(tables: NetworkTables, start: NetworkCaller, dialed: string, mode: DialingMode | undefined) {
+  constructor(
+    tables: NetworkTables,
+    start: NetworkCaller,
+    dialed: string,
+    options: { readonly mode?: DialingMode; readonly conditions?: CallConditions },
+  ) {
     this.tables = tables
     this.start = start
     this.dialed = dialed
-    this.mode = mode
+    this.mode = options.mode
+    this.conditions = options.conditions ?? {}
     this.called = dialed
   }
 
@@ -71,7 +79,7 @@ export class NetworkWalk {
 
   private onUcm(caller: Caller, mode: DialingMode): Next {
     const { ucm, estate, links } = this.tables
-    const trace = ucm.route(caller, this.called, { mode })
+    const trace = ucm.route(caller, this.called, { mode, conditions: this.conditions })
     this.noteUcm(trace, estate.snapshot.cluster.clusterId)
     const trunk = trace.disposition === 'trunk' ? estate.find('trunk', trunkOf(trace))?.value : undefined
     if (trunk === undefined) return ucmEnd(trace)
@@ -94,6 +102,11 @@ export class NetworkWalk {
   }
 
   private toGateway(trunk: Trunk): Next {
+    if (this.called.includes('@')) {
+      return this.open(`sent to trunk ${trunk.name} as ${this.called}`, [
+        'what a gateway does with addresses: dial-peers by number only are followed',
+      ])
+    }
     const link = this.tables.links.ofUcmTrunk(trunk)
     if (!link.ok) return this.open(`sent to trunk ${trunk.name} as ${this.called}`, [link.missing])
     const trace = arriveFromUcm(this.tables, link.value, trunk, { called: this.called, calling: this.calling })

@@ -1,23 +1,43 @@
 import type { SettingKey } from '../../model/settings.js'
-import { NO_PARTITION } from '../../model/ucm/partition.js'
+import type { RoutePattern } from '../../model/ucm/route-pattern.js'
+import type { LearnedNumber } from '../../model/ucm/routing-objects.js'
 import type { CalledTransformation, CallingTransformation } from '../../model/ucm/transformation.js'
 import type { TranslationPattern } from '../../model/ucm/translation-pattern.js'
+import { dialableDigits } from '../../dialing/digits.js'
 import type { UcmPattern } from '../../dialing/grammars/ucm-pattern.js'
+import type { CallConditions } from '../call-conditions.js'
 import type { Caller } from '../caller.js'
-import type { DialingMode, Disposition, Hop, LosingCandidate, LookupHop, Trace, TransformationStep } from '../trace.js'
+import type { DialingMode, Hop, Trace, TransformationStep } from '../trace.js'
+import type { Address } from './addresses/address-book.js'
+import { parseAddress } from './addresses/address-book.js'
+import { checkCodes } from './codes.js'
+import type { MatchedRoute } from './devices/leaving-leg.js'
+import { offerDevices } from './devices/offer-devices.js'
+import { CAUSE_WORDS, triesPublicNetwork } from './devices/refusal.js'
 import type { RankedEntry } from './digit-analysis.js'
-import { selectDevices } from './device-selection.js'
-import { describeDestination } from './destination.js'
-import { candidate, losingCandidates } from './losing-candidates.js'
+import { describeDestination, describeLine } from './destination.js'
+import { followUpOf, nextSearchSpace, nextSubject, searchSpaceNamed } from './hop-decisions.js'
+import { isAmbiguous, isSameDecision, lookupHop, settingsOfLookup, unseenPartitions } from './lookup-hop.js'
 import type { LookupResult } from './lookup.js'
 import { lookup } from './lookup.js'
-import { transformCalled, transformCalling } from './number-transformations.js'
+import { incomingCalled, transformCalled, transformCalling } from './number-transformations.js'
 import type { RoutingTables } from './routing-tables.js'
+import type { SearchSpaceNow } from './search-space-now.js'
+import { searchSpaceNow } from './search-space-now.js'
+import type { UriRoute } from './addresses/uri-route.js'
+import { routeAddress, routeHost } from './addresses/uri-route.js'
+import { ambiguousEnd, blockedEnd, type End, noMatchEnd, offersEnd } from './walk-end.js'
 
-interface End {
-  readonly disposition: Disposition
-  readonly outcome: string
-  readonly reached?: string
+/*
+ * The decisions of a hop are functions of their own, which the walk of all calls (`all-calls/`) shares:
+ * `followUpOf`, `nextSearchSpace`, `nextSubject` (hop-decisions), `rewritingOf`, `incomingRewriting`
+ * (number-transformations), `searchSpaceNow`, `routeChoices` and `DeviceTransformations` (devices).
+ */
+
+/** A lookup under way: what was searched, and what came of it. */
+interface Lookup {
+  readonly result: LookupResult
+  readonly space: SearchSpaceNow
 }
 
 /** Follows one call from lookup to lookup until it ends. One instance per call. */
@@ -26,33 +46,38 @@ export class CallWalk {
   private readonly caller: Caller
   private readonly dialed: string
   private readonly mode: DialingMode
+  private readonly conditions: CallConditions
+  private readonly address: Address | undefined
   private readonly hops: Hop[] = []
   private readonly settingsUsed = new Set<SettingKey>()
   private readonly missing: string[]
   private readonly visited = new Set<string>()
+  private readonly offers = new Map<string, number>()
   private called: string
   private calling: string | undefined
   private partitions: readonly string[]
   private callingAtLookup: string | undefined
   private doNotWait = false
-  private lookUpCallingNumber = false
+  private subject: 'called' | 'calling' = 'called'
   private translations = 0
-  /** Of the last rewriting: an instruction that could not be carried out. */
-  private problem: string | undefined
+  /** Remarks for the next lookup, or on the rewriting of the last one. */
+  private notes: string[] = []
 
-  constructor(tables: RoutingTables, caller: Caller, dialed: string, mode: DialingMode) {
+  constructor(tables: RoutingTables, caller: Caller, dialed: string, mode: DialingMode, conditions: CallConditions) {
     this.tables = tables
     this.caller = caller
     this.dialed = dialed
     this.mode = mode
+    this.conditions = conditions
+    this.address = dialed.includes('@') ? parseAddress(dialed) : undefined
     this.missing = [...caller.missing]
-    this.called = incoming(caller, dialed)
+    this.called = this.address === undefined ? incomingCalled(caller, dialed) : dialed
     this.calling = caller.callingNumber
     this.partitions = caller.partitions
   }
 
   run(): Trace {
-    let end: End | undefined
+    let end = this.address === undefined ? undefined : this.dialAddress(this.address)
     while (end === undefined) end = this.nextLookup()
     const waitedSeconds = this.hops.reduce((sum, hop) => sum + (hop.kind === 'lookup' ? hop.waitedSeconds : 0), 0)
     return {
@@ -70,69 +95,78 @@ export class CallWalk {
   }
 
   private nextLookup(): End | undefined {
-    const subject = this.lookUpCallingNumber ? (this.calling ?? '') : this.called
-    const first = this.hops.length === 0
+    const subject = this.subject === 'calling' ? (this.calling ?? '') : this.called
+    const collect = this.hops.length === 0 && this.mode === 'digit-by-digit'
     this.callingAtLookup = this.calling
-    this.problem = undefined
-    const result = lookup(this.tables.analysis, this.partitions, subject, {
-      collect: first && this.mode === 'digit-by-digit',
-      waits: this.mode !== 'en-bloc' && !this.doNotWait,
-      interdigitTimeoutSeconds: this.tables.interdigitTimeoutSeconds,
-    })
-    if (!this.lookUpCallingNumber) this.called = result.digits
-    const state = [result.digits, this.called, this.calling ?? '', ...this.partitions].join('\0')
+    const space = searchSpaceNow(this.tables, this.caller, this.partitions, this.conditions.instant)
+    const look = (partitions: readonly string[]): LookupResult =>
+      lookup(this.tables.analysis, partitions, subject, {
+        collect,
+        waits: this.mode !== 'en-bloc' && !this.doNotWait,
+        interdigitTimeoutSeconds: this.tables.interdigitTimeoutSeconds,
+      })
+    const result = look(space.partitions)
+    if (this.subject === 'called') this.called = result.digits
+    const state = [result.digits, this.called, this.calling ?? '', ...space.partitions].join('\0')
     if (this.visited.has(state)) {
       return { disposition: 'loop', outcome: `the same digits ${result.digits} come back to the same search space` }
     }
     this.visited.add(state)
-    this.noteSettings(result)
+    this.use(settingsOfLookup(this.tables, result))
+    if (space.missing.length > 0 && !isSameDecision(result, look(space.certain))) return this.undecided(result, space)
     const best = result.ranked[0]
-    if (best === undefined) return this.noMatch(result)
-    if (result.tied && this.tables.settings.values['routing.equalInOnePartition'] === 'ambiguous')
-      return this.ambiguous(result)
-    return this.follow(best, result)
-  }
-
-  private noMatch(result: LookupResult): End {
-    this.hops.push(this.lookupHop(result, { winner: undefined, steps: [] }))
-    const unseen = this.unseenPartitions()
-    this.missing.push(...unseen, ...result.unexpanded.map(({ pattern }) => `the numbering plan behind ${pattern}`))
-    if (this.missing.length > 0) {
-      return {
-        disposition: 'insufficient-information',
-        outcome: `no pattern in the inputs matches ${result.digits}; not in the inputs: ${this.missing.join(', ')}`,
-      }
+    if (best === undefined) return this.noMatch({ result, space })
+    if (isAmbiguous(this.tables, result)) {
+      this.push({ result, space }, undefined)
+      return ambiguousEnd(this.tables.analysis, result)
     }
-    const outcome =
-      result.incomplete.length > 0
-        ? `no pattern matches ${result.digits} without more digits`
-        : `no pattern matches ${result.digits || 'no digits'}`
-    return { disposition: 'unallocated', outcome: `${outcome}: reorder tone` }
+    return this.follow(best, { result, space })
   }
 
-  private ambiguous(result: LookupResult): End {
-    this.hops.push(this.lookupHop(result, { winner: undefined, steps: [] }))
-    const best = result.ranked[0]
-    const equals = result.ranked.filter((ranked) => best !== undefined && this.tables.analysis.isTied(best, ranked))
-    const names = equals.map(({ entry }) => `${entry.pattern} (${entry.object.kind})`).join(' and ')
+  private noMatch(looked: Lookup): End {
+    this.push(looked, undefined)
+    const { result, space } = looked
+    this.missing.push(
+      ...unseenPartitions(this.tables, space.partitions),
+      ...result.unexpanded.map(({ pattern }) => `the numbering plan behind ${pattern}`),
+    )
+    return noMatchEnd(result, this.missing)
+  }
+
+  /** A partition whose schedule the inputs lack decides. */
+  private undecided(result: LookupResult, space: SearchSpaceNow): End {
+    this.push({ result, space }, result.tied ? undefined : result.ranked[0])
+    this.missing.push(...space.missing)
     return {
-      disposition: 'ambiguous',
-      outcome: `${names} match ${result.digits} equally closely in ${best?.entry.partition ?? NO_PARTITION}; which one takes the call is not documented`,
+      disposition: 'insufficient-information',
+      outcome: `which partitions are there for ${result.digits} hangs on ${space.missing.join(', ')}, not in the inputs`,
     }
   }
 
-  private follow(best: RankedEntry, result: LookupResult): End | undefined {
+  private follow(best: RankedEntry, looked: Lookup): End | undefined {
     const { object, parsed } = best.entry
     if (!parsed.ok) throw new Error(`unread pattern ${best.entry.pattern} won a lookup`)
-    if (object.kind === 'translation-pattern') return this.translate(object.value, parsed.pattern, best, result)
-    if (object.kind === 'hunt-pilot' && !object.value.block) {
-      const steps = this.rewrite(object.value, parsed.pattern)
-      this.hops.push(this.lookupHop(result, { winner: best, steps }))
-    } else {
-      this.hops.push(this.lookupHop(result, { winner: best, steps: [] }))
+    const next = followUpOf(object)
+    switch (next.kind) {
+      case 'translate':
+        return this.translate(next.translation, parsed.pattern, best, looked)
+      case 'route':
+        this.push(looked, best)
+        return this.route(next.route, parsed.pattern, best)
+      case 'leave':
+        this.push(looked, best)
+        return this.leave(next.learned)
+      case 'hunt':
+        this.push(looked, best, this.rewrite(next.pilot, parsed.pattern))
+        return this.finish(describeDestination(this.tables.estate, best.entry))
+      case 'blocked':
+        this.push(looked, best)
+        if (object.kind !== 'hunt-pilot') return blockedEnd(best.entry.pattern, next.releaseCause)
+        return this.finish(describeDestination(this.tables.estate, best.entry))
+      case 'end':
+        this.push(looked, best)
+        return this.finish(describeDestination(this.tables.estate, best.entry))
     }
-    if (object.kind === 'route-pattern') return this.selectDevice(best, parsed.pattern)
-    return this.finish(describeDestination(this.tables.estate, best.entry))
   }
 
   /** Calling side, then called side, on the numbers as they stand. */
@@ -148,109 +182,159 @@ export class CallWalk {
     const called = transformCalled(by.called, pattern, this.called, order)
     this.calling = calling.number
     this.called = called.digits
-    this.problem = called.problem
+    if (called.problem !== undefined) this.notes.push(called.problem)
     return [...calling.steps, ...called.steps]
   }
 
-  /** Block, calling side, called side, then a new lookup in the translation's search space (A5). */
+  /** Calling side, called side, then a new lookup in the translation's search space (A5). */
   private translate(
     translation: TranslationPattern,
     pattern: UcmPattern,
     best: RankedEntry,
-    result: LookupResult,
+    looked: Lookup,
   ): End | undefined {
-    if (translation.block) {
-      this.hops.push(this.lookupHop(result, { winner: best, steps: [] }))
-      return { disposition: 'blocked', outcome: blockedText(best.entry.pattern, translation.releaseCause) }
-    }
     this.translations += 1
     const limit = this.tables.settings.values['routing.translationLimit']
     if (this.translations > limit) {
       this.settingsUsed.add('routing.translationLimit')
-      this.hops.push(this.lookupHop(result, { winner: best, steps: [] }))
+      this.push(looked, best)
       return {
         disposition: 'loop',
         outcome: `more than ${limit} translation patterns in a row: the call is refused`,
       }
     }
-    const steps = this.rewrite(translation, pattern)
-    this.hops.push(this.lookupHop(result, { winner: best, steps }))
-    this.lookUpCallingNumber = translation.routeNextHopByCallingPartyNumber
+    this.push(looked, best, this.rewrite(translation, pattern))
+    this.subject = nextSubject(translation)
     this.doNotWait ||= translation.doNotWaitForInterdigitTimeout
-    return this.enterSearchSpace(translation)
-  }
-
-  private enterSearchSpace(translation: TranslationPattern): End | undefined {
-    if (translation.useOriginatorsCallingSearchSpace) return undefined
-    const name = translation.callingSearchSpace
-    if (name === undefined) {
-      this.partitions = []
-      return undefined
-    }
-    const css = this.tables.estate.find('css', name)
-    if (css === undefined) {
-      this.missing.push(`calling search space ${name}`)
+    const next = nextSearchSpace(this.tables.estate, translation, this.partitions)
+    if (!next.ok) {
+      this.missing.push(next.missing)
       return {
         disposition: 'insufficient-information',
-        outcome: `translation ${translation.pattern} continues in ${name}, which is not in the inputs`,
+        outcome: `translation ${translation.pattern} continues in ${translation.callingSearchSpace}, which is not in the inputs`,
       }
     }
-    this.partitions = css.value.partitions
+    this.partitions = next.partitions
     return undefined
   }
 
-  private selectDevice(best: RankedEntry, pattern: UcmPattern): End {
-    const { object, source } = best.entry
-    if (object.kind !== 'route-pattern') throw new Error('a route needs a route pattern')
-    const route = object.value
-    if (route.block) return { disposition: 'blocked', outcome: blockedText(best.entry.pattern, route.releaseCause) }
+  private route(route: RoutePattern, pattern: UcmPattern, best: RankedEntry): End {
+    const name = `route pattern ${route.pattern}`
     if (route.target === undefined) {
-      const twin = best.entry.alsoIn.map((ref) => ref.file).join(', ')
+      const { source, alsoIn } = best.entry
+      const twin = alsoIn.map((ref) => ref.file).join(', ')
       const also = twin === '' ? '' : `; the same entry stands in ${twin}`
+      return { disposition: 'no-target', outcome: `${name} names no gateway or route list (${source.file})${also}` }
+    }
+    const { prompts, refusal, codes } = checkCodes(route, this.caller, this.conditions)
+    if (refusal !== undefined) {
+      this.hops.push({ kind: 'route', target: route.target, offered: [], skipped: [], prompts })
       return {
-        disposition: 'no-target',
-        outcome: `route pattern ${route.pattern} names no gateway or route list (${source.file})${also}`,
+        disposition: 'refused',
+        outcome: `${name} asks for ${codes.join(' and ')}: ${refusal.why}`,
+        refusal: { cause: refusal.cause },
       }
     }
-    const selection = selectDevices(this.tables.estate, this.tables.settings, this.caller, {
-      pattern,
-      route,
-      digits: this.called,
-      callingNumber: this.calling,
-    })
-    this.hops.push({
-      kind: 'route',
-      target: selection.target,
-      offered: selection.offered,
-      skipped: [...selection.skipped, ...selection.problems],
-    })
-    for (const key of selection.settingsUsed) this.settingsUsed.add(key)
-    this.missing.push(...selection.missing)
-    const firstOffer = selection.offered[0]
-    if (selection.firstIsUnknown) {
+    const matched = { pattern, route, digits: this.called, callingNumber: this.calling }
+    const needs = codes.length === 0 ? '' : `, after ${codes.join(' and ')}`
+    return this.offer(name, matched, { needs, ...(prompts.length === 0 ? {} : { prompts }) })
+  }
+
+  /** Offers the call to devices; the numbers become those that leave by the one that takes it. */
+  private offer(name: string, matched: MatchedRoute, { needs, ...prompts }: Asked): End {
+    const offers = offerDevices(this.tables, this.caller, matched, this.conditions, this.offers)
+    this.hops.push({ ...offers.hop, ...prompts })
+    this.use(offers.settingsUsed)
+    this.missing.push(...offers.missing)
+    const end = offersEnd(name, offers, needs)
+    if (offers.isOpen || offers.taken === undefined) return end
+    this.called = offers.taken.calledNumber
+    this.calling = offers.taken.callingNumber
+    return this.finish(end)
+  }
+
+  /** A learned number leaves by the SIP route pattern of its route string; failing that, by the public network (A7). */
+  private leave(learned: LearnedNumber): End | undefined {
+    const name = `learned number ${learned.pattern}`
+    const space = searchSpaceNow(this.tables, this.caller, this.partitions, this.conditions.instant)
+    const found = routeHost(this.tables, learned.routeString, space.partitions)
+    this.hops.push(this.uriHop(learned.routeString, space, found))
+    const end = this.leaveBy(name, found, space)
+    const { pstnFailover } = learned
+    if (end.refusal === undefined || pstnFailover === undefined || !triesPublicNetwork(end.refusal.cause)) return end
+    const aar = searchSpaceNamed(this.tables.estate, this.caller.aarCallingSearchSpace)
+    if (!aar.ok) {
+      this.missing.push(aar.missing)
       return {
         disposition: 'insufficient-information',
-        outcome: `route pattern ${route.pattern} leads first to ${selection.missing.join(', ')}, not in the inputs`,
+        outcome: `${end.outcome}; the public network is tried in ${aar.missing}, which is not in the inputs`,
       }
     }
-    if (firstOffer === undefined) {
+    const { cause } = end.refusal
+    this.notes.push(
+      `second attempt by the public network after ${CAUSE_WORDS[cause]}, in the caller's AAR search space`,
+    )
+    this.called = dialableDigits(pstnFailover)
+    this.partitions = aar.partitions
+    this.subject = 'called'
+    this.doNotWait = true
+    return undefined
+  }
+
+  /** An address is looked up by name and host; a phone number at this cluster goes on as digits (A7). */
+  private dialAddress(address: Address): End | undefined {
+    const space = searchSpaceNow(this.tables, this.caller, this.partitions, this.conditions.instant)
+    const found = routeAddress(this.tables, address, space.partitions)
+    this.hops.push(this.uriHop(this.dialed, space, found))
+    this.use(found.settingsUsed)
+    switch (found.target.kind) {
+      case 'digits':
+        this.called = incomingCalled(this.caller, found.target.digits)
+        return undefined
+      case 'line':
+        return this.finish(describeLine(this.tables.estate, found.target.line.value))
+      case 'learned':
+        return this.leave(found.target.learned)
+      case 'sip-route':
+      case 'ambiguous':
+      case 'none':
+        return this.leaveBy(this.dialed, found, space)
+    }
+  }
+
+  private leaveBy(name: string, { target }: UriRoute, space: SearchSpaceNow): End {
+    if (target.kind === 'ambiguous') {
       return {
-        disposition: 'no-target',
-        outcome: `route pattern ${route.pattern} leads to ${route.target}, which has no usable device`,
+        disposition: 'ambiguous',
+        outcome: `${target.names.join(' and ')} take ${name} alike; which one does is not documented`,
       }
     }
-    this.called = firstOffer.calledNumber
-    this.calling = firstOffer.callingNumber
-    const codes = [
-      route.requiresAuthorizationCode ? 'an authorization code' : '',
-      route.requiresClientMatterCode ? 'a client matter code' : '',
-    ].filter((text) => text !== '')
-    const needs = codes.length === 0 ? '' : `, after ${codes.join(' and ')}`
-    return this.finish({
-      disposition: 'trunk',
-      outcome: `sent to trunk ${firstOffer.device} as ${this.called}${needs}`,
-      reached: `trunk:${firstOffer.device}`,
-    })
+    if (target.kind !== 'sip-route') {
+      this.missing.push(...unseenPartitions(this.tables, space.partitions), ...space.missing)
+      return this.missing.length > 0
+        ? {
+            disposition: 'insufficient-information',
+            outcome: `nothing in the inputs takes ${name}; not in the inputs: ${this.missing.join(', ')}`,
+          }
+        : { disposition: 'unallocated', outcome: `nothing takes ${name}: reorder tone` }
+    }
+    const { route } = target
+    if (route.block) return blockedEnd(`SIP route pattern ${route.pattern}`, undefined)
+    if (route.target === undefined)
+      return { disposition: 'no-target', outcome: `SIP route pattern ${route.pattern} names no trunk or route list` }
+    return this.offer(
+      `SIP route pattern ${route.pattern}`,
+      {
+        route: { target: route.target, called: {}, calling: {}, allowDeviceOverride: true },
+        digits: this.called,
+        callingNumber: this.calling,
+      },
+      { needs: '' },
+    )
+  }
+
+  private uriHop(uri: string, space: SearchSpaceNow, { steps }: UriRoute): Hop {
+    return { kind: 'uri', uri, partitions: [...space.partitions, '<None>'], steps }
   }
 
   /** Adds what is not in the inputs: a search space of the caller that is missing leaves every answer open. */
@@ -265,85 +349,19 @@ export class CallWalk {
     }
   }
 
-  private lookupHop(
-    result: LookupResult,
-    decided: {
-      readonly winner: RankedEntry | undefined
-      readonly steps: readonly TransformationStep[]
-    },
-  ): LookupHop {
-    const unseen = this.unseenPartitions()
-    const notes = [
-      this.problem,
-      unseen.length === 0 ? undefined : `not in the inputs, so not searched: ${unseen.join(', ')}`,
-    ].filter((note) => note !== undefined)
-    return {
-      kind: 'lookup',
-      digits: result.digits,
-      ...(this.callingAtLookup === undefined ? {} : { callingNumber: this.callingAtLookup }),
-      partitions: [...this.partitions, NO_PARTITION],
-      ...(decided.winner === undefined ? {} : { winner: candidate(decided.winner.entry, decided.winner.strings) }),
-      losers: [
-        ...this.tiedBest(result, decided.winner),
-        ...losingCandidates(this.tables.analysis, result),
-        ...this.dormant(result),
-      ],
-      waitedSeconds: result.waitedSeconds,
-      digitsIgnored: result.digitsIgnored,
-      transformations: decided.steps,
-      ...(notes.length === 0 ? {} : { note: notes.join('; ') }),
-    }
+  private push({ result, space }: Lookup, winner: RankedEntry | undefined, steps: readonly TransformationStep[] = []) {
+    const { callingAtLookup: callingNumber, notes } = this
+    this.hops.push(lookupHop(this.tables, { result, space, callingNumber, winner, steps, notes }))
+    this.notes = []
   }
 
-  /** Without a winner the best of the ranked ones is a loser too: say so. */
-  private tiedBest(result: LookupResult, winner: RankedEntry | undefined): readonly LosingCandidate[] {
-    const best = result.ranked[0]
-    if (winner !== undefined || best === undefined) return []
-    return [
-      {
-        ...candidate(best.entry, best.strings),
-        reason: 'equal-in-partition',
-        why: `matches ${best.strings} strings too, in the same partition`,
-      },
-    ]
-  }
-
-  private dormant(result: LookupResult): readonly LosingCandidate[] {
-    return (this.tables.dormant.get(result.digits) ?? []).map(({ value, source }) => ({
-      kind: 'directory-number',
-      pattern: value.dn,
-      ...(value.partition === undefined ? {} : { partition: value.partition }),
-      source,
-      urgent: value.urgent,
-      reason: 'ignored-by-setting',
-      why: 'inactive directory number, takes no part by setting routing.inactiveDirectoryNumber',
-    }))
-  }
-
-  private unseenPartitions(): readonly string[] {
-    return this.partitions.filter((name) => !this.tables.knownPartitions.has(name)).map((name) => `partition ${name}`)
-  }
-
-  private noteSettings(result: LookupResult): void {
-    const entries = result.ranked.map(({ entry }) => entry)
-    if (entries.some(({ pattern }) => pattern.includes('[^')))
-      this.settingsUsed.add('routing.negatedSetIncludesStarAndHash')
-    if (result.tied) this.settingsUsed.add('routing.equalInOnePartition')
-    if (new Set(result.ranked.map(({ variableLength }) => variableLength)).size > 1)
-      this.settingsUsed.add('routing.rankOfVariableLength')
-    if (result.waitedSeconds > 0 && this.tables.interdigitTimeoutAssumed)
-      this.settingsUsed.add('routing.interdigitTimeoutSeconds')
-    const inactive = entries.some(({ object }) => object.kind === 'directory-number' && !object.value.active)
-    if (inactive || this.tables.dormant.has(result.digits)) this.settingsUsed.add('routing.inactiveDirectoryNumber')
+  private use(keys: readonly SettingKey[]): void {
+    for (const key of keys) this.settingsUsed.add(key)
   }
 }
 
-/** What a trunk does to the called number before digit analysis. */
-function incoming(caller: Caller, dialed: string): string {
-  const { keepRight, prefix } = caller.incomingCalled ?? {}
-  return (prefix ?? '') + (keepRight === undefined ? dialed : dialed.slice(-keepRight || dialed.length))
-}
-
-function blockedText(pattern: string, releaseCause: string | undefined): string {
-  return `blocked by ${pattern}${releaseCause === undefined ? '' : ` (${releaseCause})`}`
+/** What the caller had to enter before the call was offered. */
+interface Asked {
+  readonly needs: string
+  readonly prompts?: Extract<Hop, { kind: 'route' }>['prompts'] & object
 }

@@ -2,6 +2,8 @@ import { compareText } from '../../findings/finding.js'
 import type { SourceRef } from '../../findings/source-ref.js'
 import { applyMask } from '../../dialing/transformation.js'
 import { dialableDigits } from '../../dialing/digits.js'
+import { expandNumberingPlan } from '../../dialing/grammars/numbering-plan/expand-numbering-plan.js'
+import { parseRouteFilterClause } from '../../dialing/grammars/numbering-plan/route-filter-clause.js'
 import type { PatternParse } from '../../dialing/grammars/ucm-pattern.js'
 import { parseUcmPattern } from '../../dialing/grammars/ucm-pattern.js'
 import type { Settings } from '../../model/settings.js'
@@ -10,6 +12,11 @@ import type { UcmEstate } from '../../model/ucm/estate.js'
 import type { HuntPilot } from '../../model/ucm/hunting.js'
 import type { CallPark, CallPickupGroup, DirectedCallPark } from '../../model/ucm/pickup-and-park.js'
 import type { RoutePattern } from '../../model/ucm/route-pattern.js'
+import type { LearnedNumber, MeetMeNumber } from '../../model/ucm/routing-objects.js'
+import type {
+  CalledTransformationPattern,
+  CallingTransformationPattern,
+} from '../../model/ucm/transformation-pattern.js'
 import type { TranslationPattern } from '../../model/ucm/translation-pattern.js'
 import { patternKey } from '../../model/ucm/partition.js'
 
@@ -22,6 +29,10 @@ export type EntryObject =
   | { readonly kind: 'call-park'; readonly value: CallPark }
   | { readonly kind: 'directed-call-park'; readonly value: DirectedCallPark }
   | { readonly kind: 'call-pickup-group'; readonly value: CallPickupGroup }
+  | { readonly kind: 'meet-me-number'; readonly value: MeetMeNumber }
+  | { readonly kind: 'learned-number'; readonly value: LearnedNumber }
+  | { readonly kind: 'calling-transformation-pattern'; readonly value: CallingTransformationPattern }
+  | { readonly kind: 'called-transformation-pattern'; readonly value: CalledTransformationPattern }
 
 /** One competitor in digit analysis: everything dialable competes in one table (`routing-semantics` A3.5). */
 export interface CompetingEntry {
@@ -34,17 +45,36 @@ export interface CompetingEntry {
   readonly source: SourceRef
   /** Its route filter, where another entry has the same pattern and partition. */
   readonly qualifier?: string
+  /** The pattern with `@` that this one was expanded from. */
+  readonly expandedFrom?: string
   /** Rows of other files with the same pattern and partition: the same entry seen again. */
   readonly alsoIn: readonly SourceRef[]
 }
 
-type Draft = Omit<CompetingEntry, 'number' | 'parsed' | 'alsoIn' | 'qualifier'>
+type Draft = Omit<CompetingEntry, 'number' | 'parsed' | 'alsoIn' | 'qualifier' | 'expandedFrom'>
 
 /** Collects every competitor of an estate, one per (pattern, partition, route filter), in a fixed order. */
 export function competingEntries(estate: UcmEstate, settings: Settings): readonly CompetingEntry[] {
+  return numbered(estate, drafts(estate, settings), settings)
+}
+
+/** The transformation patterns of one kind, which compete among themselves (`routing-semantics` A6). */
+export function transformationEntries(
+  estate: UcmEstate,
+  settings: Settings,
+  kind: 'calling-transformation-pattern' | 'called-transformation-pattern',
+): readonly CompetingEntry[] {
+  const found =
+    kind === 'calling-transformation-pattern'
+      ? estate.all(kind).map(({ value, source }) => draft({ kind, value }, value, source, false))
+      : estate.all(kind).map(({ value, source }) => draft({ kind, value }, value, source, false))
+  return numbered(estate, found, settings)
+}
+
+function numbered(estate: UcmEstate, entries: readonly Draft[], settings: Settings): readonly CompetingEntry[] {
   const grammar = { negatedSetIncludesStarAndHash: settings.values['routing.negatedSetIncludesStarAndHash'] }
   const merged = new Map<string, { draft: Draft; alsoIn: SourceRef[] }>()
-  for (const draft of drafts(estate, settings)) {
+  for (const draft of entries) {
     const key = identity(draft)
     const known = merged.get(key)
     if (known === undefined) merged.set(key, { draft, alsoIn: [] })
@@ -55,12 +85,38 @@ export function competingEntries(estate: UcmEstate, settings: Settings): readonl
     const key = patternKey(draft.pattern, draft.partition)
     sharing.set(key, (sharing.get(key) ?? 0) + 1)
   }
-  return [...merged.values()].map(({ draft, alsoIn }, number) => ({
-    ...draft,
-    ...((sharing.get(patternKey(draft.pattern, draft.partition)) ?? 0) > 1 ? { qualifier: filterOf(draft) } : {}),
-    number,
-    alsoIn,
-    parsed: parseUcmPattern(draft.pattern, grammar),
+  return [...merged.values()]
+    .flatMap(({ draft, alsoIn }) => {
+      const shared = (sharing.get(patternKey(draft.pattern, draft.partition)) ?? 0) > 1
+      const entry = { ...draft, ...(shared ? { qualifier: filterOf(draft) } : {}), alsoIn }
+      const parsed = parseUcmPattern(draft.pattern, grammar)
+      return (expansions(estate, settings, draft, parsed) ?? [{ parsed }]).map((each) => ({ ...entry, ...each }))
+    })
+    .map((entry, number) => ({ ...entry, number }))
+}
+
+/**
+ * What a pattern with `@` stands for, by setting; each expansion competes with its own cardinality
+ * (`routing-semantics` A1). Undefined where it stays as it is: also where the inputs do not hold what its
+ * route filter takes out.
+ */
+function expansions(
+  estate: UcmEstate,
+  settings: Settings,
+  entry: Draft,
+  parsed: PatternParse,
+): readonly Pick<CompetingEntry, 'pattern' | 'parsed' | 'expandedFrom'>[] | undefined {
+  if (settings.values['routing.expandNumberingPlan'] !== 'nanp') return undefined
+  if (!parsed.ok || !parsed.pattern.usesNumberingPlan) return undefined
+  const filter = filterOf(entry)
+  const clause = filter === '' ? '' : estate.find('route-filter', filter)?.value.clause
+  if (clause === undefined) return undefined
+  const read = clause === '' ? undefined : parseRouteFilterClause(clause)
+  if (read?.ok === false) return undefined
+  return expandNumberingPlan(parsed.pattern, read?.pattern).map(({ pattern }) => ({
+    pattern: pattern.text,
+    expandedFrom: entry.pattern,
+    parsed: { ok: true, pattern },
   }))
 }
 
@@ -70,9 +126,7 @@ function identity(entry: Draft): string {
 }
 
 function filterOf({ object }: Draft): string {
-  return object.kind === 'route-pattern' || object.kind === 'translation-pattern'
-    ? (object.value.routeFilter ?? '')
-    : ''
+  return 'routeFilter' in object.value ? (object.value.routeFilter ?? '') : ''
 }
 
 /** Patterns before directory numbers: where one key is both, the pattern is what acts (`corrections` 11). */
@@ -92,8 +146,20 @@ function drafts(estate: UcmEstate, settings: Settings): readonly Draft[] {
       .all('directed-call-park')
       .map(({ value, source }) => draft({ kind: 'directed-call-park', value }, value, source, false)),
     ...pickupGroups(estate),
+    ...estate
+      .all('meet-me-number')
+      .map(({ value, source }) => draft({ kind: 'meet-me-number', value }, value, source, false)),
+    ...estate
+      .all('learned-number')
+      .filter(({ value }) => !isAddress(value.pattern))
+      .map(({ value, source }) => draft({ kind: 'learned-number', value }, value, source, false)),
     ...directoryNumbers(estate, settings),
   ]
+}
+
+/** A learned address such as `kim@example.com`, which is no pattern: what follows its `@` is a host. */
+export function isAddress(text: string): boolean {
+  return /^[^@]+@[^@]*[.e-wyz][^@]*$/i.test(text)
 }
 
 function draft(

@@ -40,13 +40,23 @@ export function describeDestination(estate: UcmEstate, entry: CompetingEntry): D
         outcome: `pickup group ${object.value.name}`,
         reached: `pickup-group:${object.value.name}`,
       }
+    case 'meet-me-number':
+      return {
+        disposition: 'meet-me',
+        outcome: `conference ${where}`,
+        reached: `meet-me:${patternKey(pattern, partition)}`,
+      }
     case 'route-pattern':
     case 'translation-pattern':
+    case 'learned-number':
+    case 'calling-transformation-pattern':
+    case 'called-transformation-pattern':
       throw new Error(`${object.kind} ${pattern} does not end a call`)
   }
 }
 
-function describeLine(estate: UcmEstate, line: DirectoryNumber): Destination {
+/** Who a directory number rings, in words. */
+export function describeLine(estate: UcmEstate, line: DirectoryNumber): Destination {
   const appearances = estate.appearancesOf(line.dn, line.partition)
   const reached = `dn:${patternKey(line.dn, line.partition)}`
   const where = `${line.dn} in ${line.partition ?? NO_PARTITION}`

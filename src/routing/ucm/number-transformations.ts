@@ -1,6 +1,8 @@
-import { applyDiscard, applyMask } from '../../dialing/transformation.js'
+import { applyDiscard, applyMask, discardRewriting, maskRewriting } from '../../dialing/transformation.js'
+import { DigitRewriting } from '../../dialing/transformation/digit-rewriting.js'
 import type { UcmPattern } from '../../dialing/grammars/ucm-pattern.js'
 import type { CalledTransformation, CallingTransformation } from '../../model/ucm/transformation.js'
+import type { Caller } from '../caller.js'
 import type { TransformationStep } from '../trace.js'
 
 export interface TransformedCalled {
@@ -48,16 +50,43 @@ export function transformCalled(
   return { digits: current, steps, ...(problem === undefined ? {} : { problem }) }
 }
 
+/** The called side as one rewriting, for sets of digits: what `transformCalled` does to each of them. */
+export function rewritingOf(called: CalledTransformation, pattern: UcmPattern, order: string): DigitRewriting {
+  const discard = called.discard === undefined ? undefined : discardRewriting(called.discard, pattern)
+  const mask = called.mask === undefined ? DigitRewriting.identity : maskRewriting(called.mask)
+  const prefix = called.prefix === undefined ? DigitRewriting.identity : DigitRewriting.prefix(called.prefix)
+  const rest = order === 'discard-prefix-mask' ? prefix.then(mask) : mask.then(prefix)
+  return (discard ?? DigitRewriting.identity).then(rest)
+}
+
+/** What a trunk does to the called number of a call that comes in, before digit analysis. */
+export function incomingCalled({ incomingCalled: by }: Caller, dialed: string): string {
+  const { keepRight, prefix } = by ?? {}
+  return (prefix ?? '') + (keepRight === undefined ? dialed : dialed.slice(-keepRight || dialed.length))
+}
+
+/** The same for sets of digits. */
+export function incomingRewriting({ incomingCalled }: Caller): DigitRewriting {
+  const { keepRight, prefix } = incomingCalled ?? {}
+  const kept =
+    keepRight === undefined || keepRight === 0 ? DigitRewriting.identity : DigitRewriting.keepRight(keepRight)
+  return kept.then(DigitRewriting.prefix(prefix ?? ''))
+}
+
 export interface TransformedCalling {
   readonly number?: string
   readonly steps: readonly TransformationStep[]
 }
 
-/** Calling side: external phone number mask of the line, mask, prefix (`routing-semantics` A5). */
+/**
+ * Calling side: external phone number mask of the line, discard, mask, prefix (`routing-semantics` A5).
+ * Only transformation patterns of devices discard digits; `pattern` is the one that was selected.
+ */
 export function transformCalling(
   calling: CallingTransformation,
   number: string | undefined,
   externalPhoneNumberMask: string | undefined,
+  pattern?: UcmPattern,
 ): TransformedCalling {
   const steps: TransformationStep[] = []
   let current = number
@@ -68,6 +97,10 @@ export function transformCalling(
   if (calling.useExternalPhoneNumberMask === 'On' && externalPhoneNumberMask !== undefined && current !== undefined) {
     apply(`external phone number mask ${externalPhoneNumberMask}`, applyMask(externalPhoneNumberMask, current))
   }
+  if (calling.discard !== undefined && pattern !== undefined && current !== undefined) {
+    const after = applyDiscard(calling.discard, pattern, current)
+    if (after !== undefined) apply(`discard ${calling.discard}`, after)
+  }
   if (calling.mask !== undefined && (current !== undefined || !/X/i.test(calling.mask))) {
     apply(`mask ${calling.mask}`, applyMask(calling.mask, current ?? ''))
   }
@@ -77,7 +110,12 @@ export function transformCalling(
 
 /** True when a route list member or pattern sets anything on its called side. */
 export function setsCalledSide(called: CalledTransformation): boolean {
-  return called.discard !== undefined || called.mask !== undefined || called.prefix !== undefined
+  return (
+    called.discard !== undefined ||
+    called.mask !== undefined ||
+    called.prefix !== undefined ||
+    called.numberType !== undefined
+  )
 }
 
 /** True when anything is set on the calling side; `Default` leaves the decision to the pattern. */
@@ -85,6 +123,7 @@ export function setsCallingSide(calling: CallingTransformation): boolean {
   return (
     calling.mask !== undefined ||
     calling.prefix !== undefined ||
+    calling.numberType !== undefined ||
     (calling.useExternalPhoneNumberMask !== undefined && calling.useExternalPhoneNumberMask !== 'Default')
   )
 }

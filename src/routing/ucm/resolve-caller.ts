@@ -163,13 +163,25 @@ export function callerOfLine(estate: UcmEstate, dn: string, partition: string | 
     callingNumber: dialableDigits(dn),
     ...(mask === undefined ? {} : { externalPhoneNumberMask: mask }),
     ...(holder?.devicePool === undefined ? {} : { devicePool: holder.devicePool }),
+    ...aarSearchSpace(estate, holder),
   }
+}
+
+/** A device's own AAR search space, else its device pool's. */
+function aarSearchSpace(
+  estate: UcmEstate,
+  device: { readonly aarCallingSearchSpace?: string; readonly devicePool?: string } | undefined,
+): Pick<Caller, 'aarCallingSearchSpace'> {
+  const { devicePool } = device ?? {}
+  const pool = devicePool === undefined ? undefined : estate.find('device-pool', devicePool)?.value
+  const name = device?.aarCallingSearchSpace ?? pool?.aarCallingSearchSpace
+  return name === undefined ? {} : { aarCallingSearchSpace: name }
 }
 
 function deviceOf(
   estate: UcmEstate,
   appearance: Appearance,
-): { callingSearchSpace?: string; devicePool?: string } | undefined {
+): { callingSearchSpace?: string; devicePool?: string; aarCallingSearchSpace?: string } | undefined {
   switch (appearance.kind) {
     case 'phone':
       return estate.find('phone', appearance.device)?.value
@@ -206,8 +218,10 @@ export function callerOfTrunk(estate: UcmEstate, trunk: Trunk): Caller {
   return {
     ...base,
     label: `trunk ${trunk.name}`,
+    trunk: trunk.name,
     mode: 'en-bloc',
     ...(trunk.devicePool === undefined ? {} : { devicePool: trunk.devicePool }),
+    ...aarSearchSpace(estate, trunk),
     ...(keepRight === undefined && trunk.prefixDn === undefined
       ? {}
       : {

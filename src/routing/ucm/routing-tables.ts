@@ -2,6 +2,8 @@ import type { Settings } from '../../model/settings.js'
 import type { Entry } from '../../model/snapshot.js'
 import type { DirectoryNumber } from '../../model/ucm/directory-number.js'
 import type { UcmEstate } from '../../model/ucm/estate.js'
+import type { AddressBook } from './addresses/address-book.js'
+import type { DeviceTransformations } from './devices/device-transformations.js'
 import type { DigitAnalysis } from './digit-analysis.js'
 
 /** Everything one call needs to be routed in one cluster; compiled once. */
@@ -16,4 +18,10 @@ export interface RoutingTables {
   readonly dormant: ReadonlyMap<string, readonly Entry<DirectoryNumber>[]>
   /** Partitions of which at least one object or the definition is in the inputs. */
   readonly knownPartitions: ReadonlySet<string>
+  /** Partitions with a time schedule. */
+  readonly scheduledPartitions: ReadonlySet<string>
+  /** Compiled when the first call leaves by a device. */
+  readonly deviceTransformations: DeviceTransformations
+  /** Compiled when the first address is looked up. */
+  readonly addresses: AddressBook
 }

@@ -1,14 +1,20 @@
 import { dialableDigits } from '../../dialing/digits.js'
+import type { DialSpace } from '../../dialing/spaces/dial-space.js'
 import type { Settings } from '../../model/settings.js'
 import type { DirectoryNumber } from '../../model/ucm/directory-number.js'
 import type { UcmEstate } from '../../model/ucm/estate.js'
 import type { Entry } from '../../model/snapshot.js'
+import type { CallConditions } from '../call-conditions.js'
 import type { Caller } from '../caller.js'
 import type { DialingMode, Trace } from '../trace.js'
+import { AddressBook } from './addresses/address-book.js'
+import { routeAll } from './all-calls/route-all.js'
+import type { RoutedPiece } from './all-calls/routed-piece.js'
 import { CallWalk } from './call-walk.js'
 import type { RoutingTables } from './routing-tables.js'
 import type { CompetingEntry } from './competing-entries.js'
 import { competingEntries } from './competing-entries.js'
+import { DeviceTransformations } from './devices/device-transformations.js'
 import { DigitAnalysis } from './digit-analysis.js'
 
 const BUILT_IN_PARTITIONS = [/^Directory URI$/, /^Global Learned /]
@@ -23,6 +29,8 @@ export class UcmRouter {
     this.entries = competingEntries(estate, settings)
     const timer = Number(estate.serviceParameter('TimerT302_msec'))
     const assumed = !(Number.isFinite(timer) && timer > 0)
+    let deviceTransformations: DeviceTransformations | undefined
+    let addresses: AddressBook | undefined
     this.tables = {
       estate,
       settings,
@@ -31,6 +39,15 @@ export class UcmRouter {
       interdigitTimeoutAssumed: assumed,
       dormant: dormantNumbers(estate, settings),
       knownPartitions: knownPartitions(estate, this.entries),
+      scheduledPartitions: scheduledPartitions(estate),
+      get deviceTransformations() {
+        deviceTransformations ??= new DeviceTransformations(estate, settings)
+        return deviceTransformations
+      },
+      get addresses() {
+        addresses ??= new AddressBook(estate, settings)
+        return addresses
+      },
     }
   }
 
@@ -40,11 +57,31 @@ export class UcmRouter {
   }
 
   /**
-   * Routes one call. `digits` are dialable symbols; `mode` defaults to the caller's own way of
-   * dialing. Forwards of the line reached are not followed; they are named in the outcome.
+   * Routes one call. `digits` are dialable symbols, or an address such as `kim@example.com`, which always
+   * arrives whole; `mode` defaults to the caller's own way of dialing. Forwards of the line reached are
+   * not followed; they are named in the outcome.
    */
-  route(caller: Caller, digits: string, options: { readonly mode?: DialingMode } = {}): Trace {
-    return new CallWalk(this.tables, caller, digits, options.mode ?? caller.mode).run()
+  route(
+    caller: Caller,
+    digits: string,
+    options: { readonly mode?: DialingMode; readonly conditions?: CallConditions } = {},
+  ): Trace {
+    const mode = digits.includes('@') ? 'en-bloc' : (options.mode ?? caller.mode)
+    return new CallWalk(this.tables, caller, digits, mode, options.conditions ?? {}).run()
+  }
+
+  /**
+   * Routes every string of a set of digits: the set in pieces, with one call to stand for each. A piece
+   * holds exactly the strings whose calls the same patterns win at every hop; together they are the set.
+   */
+  routeAll(
+    caller: Caller,
+    space: DialSpace,
+    options: { readonly mode?: DialingMode; readonly conditions?: CallConditions } = {},
+  ): readonly RoutedPiece[] {
+    const { mode = caller.mode, conditions = {} } = options
+    const input = { tables: this.tables, entries: this.entries, caller, mode, conditions }
+    return routeAll(input, space, (digits) => this.route(caller, digits, { mode, conditions }))
   }
 }
 
@@ -61,9 +98,19 @@ function dormantNumbers(estate: UcmEstate, settings: Settings): ReadonlyMap<stri
   return dormant
 }
 
+function scheduledPartitions(estate: UcmEstate): ReadonlySet<string> {
+  const scheduled = estate.all('partition').filter(({ value }) => value.timeSchedule !== undefined)
+  return new Set(scheduled.map(({ value }) => value.name))
+}
+
 function knownPartitions(estate: UcmEstate, entries: readonly CompetingEntry[]): ReadonlySet<string> {
   const known = new Set(estate.all('partition').map(({ value }) => value.name))
-  for (const { partition } of entries) if (partition !== undefined) known.add(partition)
+  const held = [
+    ...entries,
+    ...estate.all('sip-route-pattern').map(({ value }) => value),
+    ...estate.all('directory-number').flatMap(({ value }) => value.uris),
+  ]
+  for (const { partition } of held) if (partition !== undefined) known.add(partition)
   for (const { value } of estate.all('css')) {
     for (const name of value.partitions) if (BUILT_IN_PARTITIONS.some((builtIn) => builtIn.test(name))) known.add(name)
   }

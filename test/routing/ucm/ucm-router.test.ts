@@ -1,4 +1,3 @@
-import { readFileSync } from 'node:fs'
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { DEFAULT_SETTINGS, type Settings } from '../../../src/model/settings.js'
@@ -15,7 +14,6 @@ import {
   type NaiveSettings,
 } from '../../support/naive-digit-analysis.js'
 import { type DialPlan, type PlanCaller, planCssName, toUcmSnapshot } from '../../support/naive-plan-objects.js'
-import { differencesFrom, parseRouteTable, type RouteVector } from '../../support/route-table.js'
 
 const MODES: Record<NaiveMode, DialingMode> = {
   dialed: 'digit-by-digit',
@@ -29,6 +27,7 @@ function settingsOf(naive: NaiveSettings): Settings {
     values: {
       ...DEFAULT_SETTINGS.values,
       'routing.negatedSetIncludesStarAndHash': naive.negatedSetIncludesStarAndHash,
+      'routing.partitionOrder': naive.partitionOrder,
       'routing.equalInOnePartition': naive.equalInOnePartition,
       'routing.calledTransformationOrder': naive.calledTransformationOrder,
       'routing.translationLimit': naive.translationLimit,
@@ -115,55 +114,40 @@ function asNaiveResult(trace: Trace): NaiveResult {
   }
 }
 
-function runVector(vector: RouteVector, dialed: string): NaiveResult {
-  const caller: PlanCaller = {
-    lineCss: vector.lineCss,
-    deviceCss: vector.deviceCss,
-    ...(vector.callingNumber === undefined ? {} : { callingNumber: vector.callingNumber }),
-    ...(vector.externalMask === undefined ? {} : { externalMask: vector.externalMask }),
-  }
-  const plan = { entries: vector.entries, callers: [caller] }
-  return asNaiveResult(routeInEngine(plan, caller, dialed, vector.mode, vector.settings))
+/** The router against the oracle on generated plans; one seed gives one series of cases. */
+function expectAgreement(seed: number, numRuns: number): void {
+  fc.assert(
+    fc.property(arbitraryDialCase(), ({ plan, caller, dialed, mode, settings }) => {
+      const partitions = [...caller.lineCss, ...caller.deviceCss]
+      const expected = analyzeNaively(plan.entries, { ...caller, partitions }, dialed, mode, settings)
+      const actual = asNaiveResult(routeInEngine(plan, caller, dialed, mode, settings))
+      if (expected.outcome === 'limit') {
+        // The router stops as soon as the same state comes back; the oracle counts to the limit.
+        expect(actual.outcome).toBe('limit')
+        return
+      }
+      expect({ ...actual, problems: [] }).toEqual({ ...expected, problems: [] })
+    }),
+    { seed, numRuns },
+  )
 }
-
-function spellOut(dialed: string): readonly string[] {
-  if (!dialed.includes('X')) return [dialed]
-  return [...'0123456789'].flatMap((digit) => spellOut(dialed.replace('X', digit)))
-}
-
-const TABLES = ['closest-match', 'overlap-timing', 'translations', 'partitions', 'settings']
-
-describe.each(TABLES)('the router and %s.txt', (name) => {
-  const text = readFileSync(new URL(`../../../fixtures/tables/${name}.txt`, import.meta.url), 'utf8')
-  const vectors = parseRouteTable(text)
-
-  it.each(vectors.filter(({ reached }) => reached === undefined))('$id: $source', (vector) => {
-    expect(differencesFrom(vector.expected, runVector(vector, vector.dialed))).toEqual([])
-  })
-
-  const overSets = vectors.filter(({ reached }) => reached !== undefined)
-  it.runIf(overSets.length > 0).each(overSets)('$id over a set: $source', (vector) => {
-    const results = spellOut(vector.dialed).map((dialed) => ({ dialed, result: runVector(vector, dialed) }))
-    const routed = results.filter(({ result }) => result.outcome === 'routed')
-    expect(routed.map(({ dialed, result }) => ({ dialed, winner: result.winner }))).toEqual(vector.reached)
-  })
-})
 
 describe('the router and the oracle', () => {
+  const first = Number(process.env['REHOME_SEED'] ?? 20261122)
+
   it('agree on generated dial plans', () => {
-    fc.assert(
-      fc.property(arbitraryDialCase(), ({ plan, caller, dialed, mode, settings }) => {
-        const partitions = [...caller.lineCss, ...caller.deviceCss]
-        const expected = analyzeNaively(plan.entries, { ...caller, partitions }, dialed, mode, settings)
-        const actual = asNaiveResult(routeInEngine(plan, caller, dialed, mode, settings))
-        if (expected.outcome === 'limit') {
-          // The router stops as soon as the same state comes back; the oracle counts to the limit.
-          expect(actual.outcome).toBe('limit')
-          return
-        }
-        expect({ ...actual, problems: [] }).toEqual({ ...expected, problems: [] })
-      }),
-      { seed: Number(process.env['REHOME_SEED'] ?? 20261122), numRuns: Number(process.env['REHOME_RUNS'] ?? 4_000) },
-    )
+    expectAgreement(first, Number(process.env['REHOME_RUNS'] ?? 4_000))
   }, 120_000)
+
+  it.runIf(process.env['SOAK'] !== undefined)(
+    'agree on a million generated dial plans',
+    () => {
+      const [chunk, chunks] = [10_000, 100]
+      for (let seed = first; seed < first + chunks; seed += 1) {
+        expectAgreement(seed, chunk)
+        process.stdout.write(`router and oracle: seed ${seed}, ${(seed - first + 1) * chunk} cases in all\n`)
+      }
+    },
+    7_200_000,
+  )
 })
