@@ -3,7 +3,7 @@
 import { spawnSync } from 'node:child_process'
 import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
-import { join } from 'node:path'
+import { join, resolve } from 'node:path'
 import { fileURLToPath } from 'node:url'
 
 const root = fileURLToPath(new URL('..', import.meta.url))
@@ -129,10 +129,37 @@ function bench(names) {
   }
 }
 
-const TASKS = { demo, test, bench }
-const [task, ...args] = process.argv.slice(2)
-if (Object.hasOwn(TASKS, task ?? '')) TASKS[task](args)
-else {
-  say('usage: node bin/setup.js demo | test [vitest arguments] | bench [name …]')
+/** Writes a generated export: `enterprise [--scale 0.001…1] [--out FILE]`. */
+function fixture([name, ...args]) {
+  const options = { '--scale': '1', '--out': undefined }
+  for (let at = 0; at < args.length; at += 2) {
+    if (!(args[at] in options) || args[at + 1] === undefined) return usage()
+    options[args[at]] = args[at + 1]
+  }
+  const scale = Number(options['--scale'])
+  if (name !== 'enterprise' || !(scale >= 0.001 && scale <= 1)) return usage()
+  install()
+  const file = resolve(options['--out'] ?? join(root, 'node_modules/.cache/rehome-bench', `enterprise-${scale}.tar`))
+  const runner = [
+    'node_modules/vitest/vitest.mjs',
+    'run',
+    '-c',
+    'test/generate/write-enterprise.config.ts',
+    '--reporter=dot',
+  ]
+  const env = { ...process.env, FIXTURE_SCALE: String(scale), FIXTURE_FILE: file }
+  mustSucceed(run(process.execPath, runner, { env, stdio: ['ignore', 'ignore', 'inherit'] }), 'The generator')
+  say(`wrote ${file}`)
+}
+
+function usage() {
+  say(
+    'usage: node bin/setup.js demo | test [vitest arguments] | bench [name …] | fixture enterprise [--scale N] [--out FILE]',
+  )
   process.exitCode = 2
 }
+
+const TASKS = { demo, test, bench, fixture }
+const [task, ...args] = process.argv.slice(2)
+if (Object.hasOwn(TASKS, task ?? '')) TASKS[task](args)
+else usage()
