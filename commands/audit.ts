@@ -1,6 +1,6 @@
 import { Args, Flags } from '@oclif/core'
 import { BaseCommand } from '../src/cli/base-command.js'
-import { asOfFlag, failOnFlag, gateOf } from '../src/cli/check-flags.js'
+import { asOfFlag, failOnFlag, gateOf } from '../src/cli/flags/check-flags.js'
 import { auditPorts } from '../src/cli/compose.js'
 import { EXIT_CODES } from '../src/cli/exit-codes.js'
 import { paint } from '../src/cli/paint.js'

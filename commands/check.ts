@@ -1,6 +1,6 @@
 import { Args, Flags } from '@oclif/core'
 import { BaseCommand } from '../src/cli/base-command.js'
-import { asOfFlag, codeList, failOnFlag, gateOf, questionList } from '../src/cli/check-flags.js'
+import { asOfFlag, codeList, failOnFlag, gateOf, questionList } from '../src/cli/flags/check-flags.js'
 import { EXIT_CODES } from '../src/cli/exit-codes.js'
 import { paint } from '../src/cli/paint.js'
 import { withFacts } from '../src/cli/workspace-session.js'

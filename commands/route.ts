@@ -1,9 +1,9 @@
-import { Args, Flags } from '@oclif/core'
+import { Args } from '@oclif/core'
 import { BaseCommand } from '../src/cli/base-command.js'
 import { CALLER_FORMS } from '../src/cli/caller-grammar.js'
 import { readCallRequests } from '../src/cli/call-requests.js'
 import { EXIT_CODES } from '../src/cli/exit-codes.js'
-import { INSTANT_FORMS, parseInstant } from '../src/cli/instant.js'
+import { routeOptions, ROUTE_FLAGS } from '../src/cli/flags/route-flags.js'
 import { withWorkspace } from '../src/cli/workspace-session.js'
 import { paint } from '../src/cli/paint.js'
 import { routedCallsView } from '../src/report/views/network-trace-view.js'
@@ -17,34 +17,21 @@ export default class Route extends BaseCommand {
     '<%= config.bin %> route css:E911CSS 911',
     "<%= config.bin %> route 'line:4925010000@<None>' 4925010001",
     '<%= config.bin %> route user:uwolf 4711 --at wave:1',
+    "<%= config.bin %> route user:uwolf 5000 --when '2026-11-22T17:30[America/New_York]'",
     '<%= config.bin %> route - < calls.txt',
   ]
   static override args = {
     caller: Args.string({ ignoreStdin: true, description: 'Who calls, or - for standard input.' }),
     digits: Args.string({ ignoreStdin: true, description: 'What is dialed.' }),
   }
-  static override flags = {
-    'en-bloc': Flags.boolean({
-      summary: 'All digits at once, as from a trunk or a speed dial; no waiting.',
-      exclusive: ['by-digit'],
-    }),
-    'by-digit': Flags.boolean({ summary: 'Key by key, with the inter-digit timeout.' }),
-    at: Flags.string({
-      summary: 'Before the plan, with its waves done up to N, after all of them, or as the twin stands.',
-      helpValue: INSTANT_FORMS,
-      default: 'before',
-    }),
-    plan: Flags.string({ summary: 'The plan meant by --at; by default the one made last.', helpValue: 'ID' }),
-    from: Flags.string({ summary: 'Read calls from a file, one «caller digits» per line.', helpValue: 'FILE' }),
-  }
+  static override flags = ROUTE_FLAGS
 
   async run(): Promise<void> {
     const { args, flags } = await this.parse(Route)
     const { requests, refused: unread } = await readCallRequests(args, flags.from)
-    const mode = flags['en-bloc'] ? 'en-bloc' : flags['by-digit'] ? 'digit-by-digit' : undefined
-    const at = parseInstant(flags.at)
+    const options = routeOptions(flags)
     const routed = await withWorkspace(flags, 'read', (workspace, time) =>
-      routeAt(workspace, time.today(), { at, planId: flags.plan, requests, mode }),
+      routeAt(workspace, time.today(), { ...options, requests }),
     )
     const refused = [...unread, ...(routed.refused ?? [])]
     for (const { place, message, hint } of refused) {

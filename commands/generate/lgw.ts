@@ -1,6 +1,6 @@
 import { BaseCommand } from '../../src/cli/base-command.js'
 import { fileStore } from '../../src/cli/compose.js'
-import { generateFlags } from '../../src/cli/generate-flags.js'
+import { generateFlags } from '../../src/cli/flags/generate-flags.js'
 import { paint } from '../../src/cli/paint.js'
 import { withWorkspace } from '../../src/cli/workspace-session.js'
 import { generatedView } from '../../src/report/views/plan/generated-view.js'

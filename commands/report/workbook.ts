@@ -1,6 +1,6 @@
 import { Flags } from '@oclif/core'
 import { BaseCommand } from '../../src/cli/base-command.js'
-import { asOfFlag } from '../../src/cli/check-flags.js'
+import { asOfFlag } from '../../src/cli/flags/check-flags.js'
 import { fileStore, scenarioFiles, workbookReader, workbookWriter } from '../../src/cli/compose.js'
 import { withWorkspace } from '../../src/cli/workspace-session.js'
 import { reportedView } from '../../src/report/views/workbook-view.js'

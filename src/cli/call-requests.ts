@@ -2,6 +2,7 @@ import { UserError } from '../findings/user-error.js'
 import type { CallRequest, RefusedCall } from '../workflows/calls/route.js'
 import { parseCaller } from './caller-grammar.js'
 import { fileStore } from './compose.js'
+import { readStandardInput } from './standard-input.js'
 
 /** Calls as asked for, and the lines of a list that are none. */
 export interface CallList {
@@ -15,7 +16,8 @@ export async function readCallRequests(
   file: string | undefined,
 ): Promise<CallList> {
   if (file !== undefined) return parseCallList(await readText(file), file)
-  if (args.caller === '-') return parseCallList(await readStandardInput(), 'standard input')
+  if (args.caller === '-')
+    return parseCallList(new TextDecoder().decode(await readStandardInput('calls')), 'standard input')
   if (args.caller === undefined || args.digits === undefined) {
     throw new UserError('a caller and the digits are needed', {
       kind: 'usage',
@@ -60,12 +62,4 @@ function parseCall(line: string): CallRequest {
 async function readText(file: string): Promise<string> {
   const files = await fileStore()
   return new TextDecoder().decode((await files.read(file)).bytes)
-}
-
-async function readStandardInput(): Promise<string> {
-  if (process.stdin.isTTY)
-    throw new UserError('standard input is a terminal', { kind: 'usage', hint: 'pipe the calls in' })
-  const chunks: Buffer[] = []
-  for await (const chunk of process.stdin) chunks.push(chunk as Buffer)
-  return Buffer.concat(chunks).toString('utf8')
 }

@@ -1,5 +1,6 @@
 import { isSupportedCountry } from 'libphonenumber-js'
 import { parseUcmPattern } from '../dialing/grammars/ucm-pattern.js'
+import { isTimeZone } from './time-zone.js'
 
 /** A value as the mapping holds it; people always write text. */
 export type MappedValue = string | number | boolean | readonly string[]
@@ -83,7 +84,7 @@ export const LANGUAGE: ValueFormat = {
 
 export const TIME_ZONE: ValueFormat = {
   expected: 'a time zone name such as America/Chicago',
-  parse: (text) => (isTimeZone(text) ? text : undefined),
+  parse: (text) => (isRegionalZone(text) ? text : undefined),
 }
 
 /** One word of a closed list, in any case. */
@@ -113,15 +114,9 @@ export function valueText(value: MappedValue | undefined): string {
   return typeof value === 'object' ? value.join('; ') : String(value)
 }
 
-/** True when the name stands in the time zone database. */
-export function isTimeZone(name: string): boolean {
-  if (!/^[A-Z][A-Za-z]+(?:\/[A-Za-z0-9_+-]+)+$/.test(name)) return false
-  try {
-    return new Intl.DateTimeFormat('en', { timeZone: name }).resolvedOptions().timeZone !== ''
-  } catch (error) {
-    if (error instanceof RangeError) return false
-    throw error
-  }
+/** True for a time zone called after a region and a place in it, such as `America/Chicago`. */
+export function isRegionalZone(name: string): boolean {
+  return /^[A-Z][A-Za-z]+(?:\/[A-Za-z0-9_+-]+)+$/.test(name) && isTimeZone(name)
 }
 
 function listItems(text: string): string[] {

@@ -154,6 +154,17 @@ describe('calls', () => {
     })
   })
 
+  it('the hour of a call is stated with its zone, and decides which partitions are there', () => {
+    const at = (when: string) => place.json('route', 'user:bcho', '4298', '--when', when).traces[0]
+    expect(at('2026-11-23T19:00[America/Chicago]')).toMatchObject({ reached: 'trunk:UNITY-VM', finalDigits: '8500' })
+    expect(at('2026-11-23T20:00-05:00')).toMatchObject({ reached: 'trunk:UNITY-VM' })
+    expect(at('2026-11-23T12:00[America/Chicago]')).toMatchObject({ reached: 'trunk:CUBE-PSTN-AUS' })
+    const refused = place.run('route', 'user:bcho', '4298', '--when', '17:30')
+    expect(refused).toMatchObject({ code: 2, stdout: '' })
+    expect(refused.stderr).toContain('--when 17:30: it is no date and time')
+    expect(refused.stderr).toContain('2026-11-22T17:30[America/New_York]')
+  })
+
   it('a person without a phone is known, and cannot call', () => {
     const run = place.run('route', 'user:pduran', '911')
     expect(run).toMatchObject({ code: 2, stdout: '' })

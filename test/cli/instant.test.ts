@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { parseInstant } from '../../src/cli/instant.js'
+import { parseInstant } from '../../src/cli/flags/instant.js'
 
 describe('instants on the command line', () => {
   it.each([

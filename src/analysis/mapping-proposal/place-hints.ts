@@ -1,6 +1,6 @@
 import { parsePhoneNumberFromString } from 'libphonenumber-js'
 import { dialableDigits } from '../../dialing/digits.js'
-import { isTimeZone } from '../../model/mapping-values.js'
+import { isRegionalZone } from '../../model/mapping-values.js'
 import { words } from './site-words.js'
 
 /** Words of North American date/time groups; each names one zone there. */
@@ -58,7 +58,7 @@ export function countryHint(numbers: readonly string[], timeZone: Hint | undefin
 
 function zoneOf(group: string): string | undefined {
   const named = /[A-Z][A-Za-z]+[/_][A-Z][A-Za-z_]+/.exec(group)?.[0]?.replace('_', '/')
-  if (named !== undefined && isTimeZone(named)) return named
+  if (named !== undefined && isRegionalZone(named)) return named
   const given = words(group.toLowerCase())
   if (given.includes('europe') || given.includes('european') || given.includes('australia')) return undefined
   const zones = new Set(given.flatMap((word) => ZONE_WORDS[word.replace(/\d\p{L}*$/u, '')] ?? []))

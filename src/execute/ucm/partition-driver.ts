@@ -1,7 +1,7 @@
 import type { Partition } from '../../model/ucm/partition.js'
 import type { UcmObjectChange } from '../../plan/change.js'
 import type { Driver } from '../driver.js'
-import { objectOf, textOf } from '../json-value.js'
+import { objectOf, switchOf, textOf } from '../json-value.js'
 import type { SystemReader } from '../system-reader.js'
 import { addBody, axl, type AxlField, axlUpdate, changedElements } from './axl-object.js'
 import { texts } from './transformation-elements.js'
@@ -10,6 +10,13 @@ const PARTITION: readonly AxlField<Partition>[] = [
   { name: 'name', value: ({ name }) => name, required: true },
   { name: 'description', value: ({ description }) => description, empty: '' },
   { name: 'timeScheduleIdName', value: ({ timeSchedule }) => timeSchedule },
+  // The other way round for a partition that goes by the clock of the originating device.
+  {
+    name: 'useOriginatingDeviceTimeZone',
+    value: ({ timeZone }) => (timeZone === undefined ? undefined : false),
+    empty: true,
+  },
+  { name: 'timeZone', value: ({ timeZone }) => timeZone, empty: 'Etc/GMT' },
 ]
 
 /** A partition. */
@@ -28,6 +35,8 @@ export function partitionDriver(
         ...texts({
           description: textOf(element['description']),
           timeSchedule: textOf(element['timeScheduleIdName']),
+          timeZone:
+            switchOf(element['useOriginatingDeviceTimeZone']) === false ? textOf(element['timeZone']) : undefined,
         }),
       }
     },

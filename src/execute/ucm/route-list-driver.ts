@@ -52,8 +52,8 @@ function routeListOf(name: string, element: JsonObject): RouteList {
       .map((member) => ({
         order: numberOf(member['selectionOrder']) ?? 0,
         routeGroup: textOf(member['routeGroupName']) ?? '',
-        calling: callingOf(member, MASK_SWITCH),
-        called: calledOf(member),
+        calling: { ...callingOf(member, MASK_SWITCH), ...numberType(member['callingPartyNumberType']) },
+        called: { ...calledOf(member), ...numberType(member['calledPartyNumberType']) },
       }))
       .sort((a, b) => a.order - b.order),
   }
@@ -69,5 +69,13 @@ function memberElement({ order, routeGroup, calling, called }: RouteListMember):
     callingPartyPrefixDigits: calling.prefix,
     prefixDigitsOut: called.prefix,
     useFullyQualifiedCallingPartyNumber: calling.useExternalPhoneNumberMask ?? 'Default',
+    callingPartyNumberType: calling.numberType,
+    calledPartyNumberType: called.numberType,
   })
+}
+
+/** Unified CM names its own choice of the type; that is none. */
+function numberType(element: JsonObject[string] | undefined): { readonly numberType?: string } {
+  const type = textOf(element)
+  return type === undefined || type === 'Cisco CallManager' ? {} : { numberType: type }
 }

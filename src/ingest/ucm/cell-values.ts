@@ -10,10 +10,10 @@ export function cleanCell(raw: string): string | undefined {
 
 /**
  * Secrets are exported as long hexadecimal text. Where a row has lost cells, one could stand in a
- * column that is read; nothing else of that shape does.
+ * column that is read; nothing else of that shape does. One without a letter is a number that is too long.
  */
 function isCipherText(text: string): boolean {
-  return text.length >= 48 && /^[0-9a-f]+$/i.test(text)
+  return text.length >= 48 && /^[0-9a-f]+$/i.test(text) && /[a-f]/i.test(text)
 }
 
 /** `t` and `f` in either case, as the export writes booleans; anything else is undefined. */

@@ -92,6 +92,16 @@ export class Columns {
     return this.converted(names, (text) => (/^-?\d{1,15}$/.test(text) ? Number(text) : undefined))
   }
 
+  /** A value made by `convert`; what it gives nothing for is reported and reads as absent. */
+  value<T>(convert: (text: string) => T | undefined, ...names: readonly [string, ...string[]]): Read<T | undefined> {
+    return this.converted(names, convert)
+  }
+
+  /** Reports a cell of this row that a rule over several columns cannot use. */
+  noteUnexpected(row: Row, column: string, value: string | undefined): void {
+    this.trouble.note('unexpected-value', row.number, { column, value: value ?? 'nothing' })
+  }
+
   /** Notes a column that a rule would need, as `absentColumns` of the snapshot. */
   noteAbsent(name: string): void {
     this.missing.add(`${this.file}: ${name}`)

@@ -4,14 +4,21 @@ import { deviceProfileReader, remoteDestinationProfileReader } from './devices/d
 import { directoryNumberReader } from './devices/directory-number.js'
 import { phoneReader } from './devices/phone.js'
 import { remoteDestinationReader } from './devices/remote-destination.js'
+import { authorizationCodeReader } from './dial-plan/authorization-code.js'
 import { cssReader } from './dial-plan/css.js'
 import { gatewayNamesReader } from './dial-plan/gateway-names.js'
+import { meetMeNumberReader } from './dial-plan/meet-me-number.js'
 import { partitionReader } from './dial-plan/partition.js'
+import { routeFilterReader } from './dial-plan/route-filter.js'
 import { localRouteGroupReader, routeGroupReader } from './dial-plan/route-group.js'
 import { routeListReader } from './dial-plan/route-list.js'
 import { routePatternReader } from './dial-plan/route-pattern.js'
 import { securityProfileReader } from './dial-plan/security-profile.js'
 import { sipRoutePatternReader } from './dial-plan/sip-route-pattern.js'
+import {
+  calledTransformationPatternReader,
+  callingTransformationPatternReader,
+} from './dial-plan/transformation-pattern.js'
 import { translationPatternReader } from './dial-plan/translation-pattern.js'
 import { trunkReader } from './dial-plan/trunk.js'
 import { callParkReader, directedCallParkReader } from './hunting/call-park.js'
@@ -23,6 +30,9 @@ import { applicationUserReader } from './people/application-user.js'
 import { endUserReader } from './people/end-user.js'
 import { enterpriseParameterReader, serviceParameterReader } from './system/parameters.js'
 import type { TableReader } from './table-reader.js'
+import { dateTimeGroupReader } from './time/date-time-group.js'
+import { timePeriodReader } from './time/time-period.js'
+import { timeScheduleReader } from './time/time-schedule.js'
 import { recordingProfileReader, voicemailPilotReader, voicemailProfileReader } from './voicemail/voicemail.js'
 
 const READERS: readonly TableReader[] = [
@@ -37,6 +47,11 @@ const READERS: readonly TableReader[] = [
   trunkReader,
   securityProfileReader,
   gatewayNamesReader,
+  callingTransformationPatternReader,
+  calledTransformationPatternReader,
+  routeFilterReader,
+  authorizationCodeReader,
+  meetMeNumberReader,
   huntPilotReader,
   huntListReader,
   lineGroupReader,
@@ -46,6 +61,9 @@ const READERS: readonly TableReader[] = [
   voicemailPilotReader,
   voicemailProfileReader,
   recordingProfileReader,
+  timePeriodReader,
+  timeScheduleReader,
+  dateTimeGroupReader,
   devicePoolReader,
   locationReader,
   callManagerGroupReader,
@@ -68,14 +86,14 @@ const UNUSED_TABLES: ReadonlySet<string> = new Set(
   `
   infrastructuredevice aargroup accesscntrlgrp accesslist annunciator applicationdialrule applicationserver
   appusercapfprofile audiocodecpreferencelists blocklearnedpatterns calledpartytracing
-  calledpartytranspattern callingpartytranspattern callmanager ccaprofile ccdadvertisingservice
+  callmanager ccaprofile ccdadvertisingservice
   ccdfeatureconfig ccdpartition ccdrequestingservice certificate clientmattercodes
   commondeviceconfiguration commonphoneprofile conferencebridge conferencenow credpolicy credpolicydef
-  cumaserversecurityprofile datetimegroup defaultdeviceprofile devicedefaults devicemobilitygroup
+  cumaserversecurityprofile defaultdeviceprofile devicedefaults devicemobilitygroup
   devicemobilityinfo dhcpserver dhcpsubnet directorylookupdialrules dnalookupandsync emccfeatureconfig
   endusercapfprofile enterprisefeatureaccessconfiguration enterprisephoneconfigxml expresswayc
   externalcallcontrolprofile fallbackfeatureconfig fallbackprofile featurecontrolpolicy fgt
-  forcedauthorizationcodes gatekeeper geolocationconfiguration geolocationfilter handoffconfiguration
+  gatekeeper geolocationconfiguration geolocationfilter handoffconfiguration
   hosteddngroup hosteddnpatterns interclusterserviceprofile intercomcss intercomdn
   intercompanymediaengineserverconnections intercompanymediaservice intercompanymediaservicese164transformation
   intercompanymediaservicesenrolledgroup intercompanymediaservicesenrolledpattern
@@ -85,12 +103,12 @@ const UNUSED_TABLES: ReadonlySet<string> = new Set(
   intercompanymediaservicestrustgroup intercomroutepartition intercomtranslationpattern ipmaconfig ivr
   lbmgroup ldapauth ldapcustomfilter ldapdir ldapsearch ldapsystem locationedge
   logicalpartitionpolicyconfiguration mediaresourcegroup mediaresourcegrouplist mediaterminationpoint
-  meetmenumber messagewaitingnumbers mlppdomain mobilevoiceaccess mobilityprofile musiconholdserver
+  messagewaitingnumbers mlppdomain mobilevoiceaccess mobilityprofile musiconholdserver
   networkaccessprofile phonebuttontemplate phonentpreference phoneservices physicallocation presencegrp
-  region remotecluster role routefilter rsrcprioritynamespace rsrcprioritynamespacelist safforwarder
+  region remotecluster role rsrcprioritynamespace rsrcprioritynamespacelist safforwarder
   safsecurityprofile sdptransparencyprofile sdpvaluefromlist selfprovisioning
   selfprovisioningselectedlanguage server serviceprofile sipdialrules sipnormalizationscript sipprofile
-  siprealm softkeytemplate srst timeperiod timeschedule transcoder transformationprofile ucservice
+  siprealm softkeytemplate srst transcoder transformationprofile ucservice
   universaldevicetemplate universallinetemplate userprofile videoonholdserver voicemailport
   vpnfeatureconfig vpngateway vpngroup vpnprofile wifihotspotprofile wirelesslanprofile
   wirelesslanprofilegroup

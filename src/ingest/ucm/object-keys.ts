@@ -2,6 +2,11 @@ import type { HuntPilot } from '../../model/ucm/hunting.js'
 import { patternKey } from '../../model/ucm/partition.js'
 import type { CallPark, DirectedCallPark } from '../../model/ucm/pickup-and-park.js'
 import type { RoutePattern, SipRoutePattern } from '../../model/ucm/route-pattern.js'
+import type { MeetMeNumber } from '../../model/ucm/routing-objects.js'
+import type {
+  CalledTransformationPattern,
+  CallingTransformationPattern,
+} from '../../model/ucm/transformation-pattern.js'
 import type { TranslationPattern } from '../../model/ucm/translation-pattern.js'
 
 /** Kinds whose key holds a partition; it is made again when the partition has been resolved. */
@@ -12,6 +17,9 @@ export interface PartitionedKinds {
   'hunt-pilot': HuntPilot
   'call-park': CallPark
   'directed-call-park': DirectedCallPark
+  'calling-transformation-pattern': CallingTransformationPattern
+  'called-transformation-pattern': CalledTransformationPattern
+  'meet-me-number': MeetMeNumber
 }
 
 export type PartitionedKind = keyof PartitionedKinds
@@ -25,6 +33,9 @@ export const PARTITIONED_KEYS: { readonly [K in PartitionedKind]: (value: Partit
   // One range may stand on several servers (`ucm-exports` 1.8).
   'call-park': ({ pattern, partition, callManager }) => qualified(patternKey(pattern, partition), callManager),
   'directed-call-park': ({ pattern, partition }) => patternKey(pattern, partition),
+  'calling-transformation-pattern': ({ pattern, partition }) => patternKey(pattern, partition),
+  'called-transformation-pattern': ({ pattern, partition }) => patternKey(pattern, partition),
+  'meet-me-number': ({ pattern, partition }) => patternKey(pattern, partition),
 }
 
 /** `key {qualifier}` where a qualifier is needed to tell two objects apart. */

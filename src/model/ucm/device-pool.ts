@@ -17,6 +17,8 @@ export interface DevicePool {
   /** For devices that use their pool's: calls out of the device. */
   readonly calledTransformationCss?: string
   readonly callingTransformationCss?: string
+  /** For devices without one of their own. */
+  readonly aarCallingSearchSpace?: string
 }
 
 /** A call admission control location (not a place by itself). */

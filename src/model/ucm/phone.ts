@@ -24,6 +24,8 @@ export interface Phone {
   readonly protocol?: string
   readonly devicePool?: string
   readonly callingSearchSpace?: string
+  /** For automated alternate routing and failover to the public network; absent = the device pool's. */
+  readonly aarCallingSearchSpace?: string
   readonly location?: string
   readonly ownerUserId?: string
   readonly userIds: readonly string[]

@@ -27,6 +27,6 @@ export interface AuthorizationCode {
 export interface RouteFilter {
   readonly name: string
   readonly numberingPlan?: string
-  /** As exported, e.g. `(AREA-CODE==212)`. */
-  readonly clause: string
+  /** As AXL gives it, e.g. `(AREA-CODE==212)`; absent = not known, since bulk exports show no column for it. */
+  readonly clause?: string
 }

@@ -8,11 +8,17 @@ export interface DayOfYear {
   readonly day: number
 }
 
+/** The period and the schedule that every cluster has, over all hours; exports do not list them (`routing-semantics` A2.2). */
+export const ALL_THE_TIME = 'All the time'
+
 /** A stretch of time that repeats by week or by year; by year beats by week where both apply (`routing-semantics` A2.2). */
 export interface TimePeriod {
   readonly name: string
   readonly description?: string
-  /** Minutes after midnight, start included, end excluded; both absent = no office hours: never inside. */
+  /**
+   * Minutes after midnight, 0–1440, start included, end excluded; an end before the start is on the next
+   * day. Both absent = no office hours: never inside.
+   */
   readonly startMinute?: number
   readonly endMinute?: number
   readonly days:
@@ -27,8 +33,9 @@ export interface TimeSchedule {
   readonly periods: readonly string[]
 }
 
-/** Where a device pool keeps its clock: an IANA zone such as `America/New_York`. */
+/** Where a device pool keeps its clock. */
 export interface DateTimeGroup {
   readonly name: string
+  /** Of the IANA database, such as `America/New_York`; as exported, also where no such zone exists. */
   readonly timeZone?: string
 }

@@ -4,6 +4,8 @@ export interface CalledTransformation {
   readonly discard?: string
   readonly mask?: string
   readonly prefix?: string
+  /** Type of number where one is chosen, e.g. `National`; absent = left to Unified CM. */
+  readonly numberType?: string
 }
 
 /** Calling side: external phone number mask, mask, prefix (`routing-semantics` A5). */
@@ -13,4 +15,6 @@ export interface CallingTransformation {
   readonly useExternalPhoneNumberMask?: 'On' | 'Off' | 'Default'
   readonly mask?: string
   readonly prefix?: string
+  /** Type of number where one is chosen, e.g. `National`; absent = left to Unified CM. */
+  readonly numberType?: string
 }

@@ -15,6 +15,8 @@ export interface Trunk {
   /** Inbound: what callers behind the trunk may dial. */
   readonly callingSearchSpace?: string
   readonly reroutingCallingSearchSpace?: string
+  /** For automated alternate routing and failover to the public network. */
+  readonly aarCallingSearchSpace?: string
   readonly calledTransformationCss?: string
   readonly callingTransformationCss?: string
   /** The device pool's search spaces apply instead; absent = no. */

@@ -1,10 +1,11 @@
+import { matchesEnBloc } from '../../dialing/grammars/ios-match.js'
+import { parseIosPattern } from '../../dialing/grammars/ios-pattern.js'
 import { listSome } from '../../analysis/evidence.js'
 import type { Finding } from '../../findings/finding.js'
 import { finding } from '../../findings/finding.js'
 import { emergencyNumbers } from '../../model/emergency-numbers.js'
 import type { DialPeer } from '../../model/lgw/dial-peer.js'
 import type { LgwSnapshot } from '../../model/lgw/snapshot.js'
-import { compileDialPattern } from '../../routing/lgw/dial-pattern.js'
 import type { Change, GatewayChange } from '../change.js'
 import { enterConfiguration } from '../projection/configuration-edit.js'
 import { GatewayProjection } from '../projection/gateway-projection.js'
@@ -194,5 +195,8 @@ function matches({ objects }: LgwSnapshot, { destinationPattern, destinationMap 
   const map = objects['pattern-map'].find(({ value }) => value.tag === destinationMap)?.value
   if (map?.url !== undefined) return true
   const patterns = [...(destinationPattern === undefined ? [] : [destinationPattern]), ...(map?.patterns ?? [])]
-  return patterns.some((source) => compileDialPattern(source)?.matches(digits) === true)
+  return patterns.some((source) => {
+    const parse = parseIosPattern(source)
+    return parse.ok && matchesEnBloc(parse.pattern, digits)
+  })
 }

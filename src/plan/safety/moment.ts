@@ -6,6 +6,7 @@ import { patternKey } from '../../model/ucm/partition.js'
 import type { Trace } from '../../routing/trace.js'
 import type { CompetingEntry } from '../../routing/ucm/competing-entries.js'
 import type { RankedEntry, SearchOrder } from '../../routing/ucm/digit-analysis.js'
+import { NONE, TIED } from '../../routing/ucm/digit-analysis.js'
 import { UcmRouter } from '../../routing/ucm/ucm-router.js'
 
 /** What takes a call: one entry, nothing, or several that nothing tells apart. */
@@ -20,30 +21,22 @@ export interface CallerClass {
 }
 
 /**
- * The cluster at one moment of the plan, with the questions that the brakes ask of it. For one string of
- * digits the table is walked once and the winner picked per class of callers: closeness first, then the
- * order of partitions (`routing-semantics` A3).
+ * The cluster at one moment of the plan, with the questions that the brakes ask of it: what takes a string
+ * of digits for a class of callers (`routing-semantics` A3), and what matches it at all.
  */
 export class Moment {
   readonly estate: UcmEstate
   readonly router: UcmRouter
   private readonly everything: SearchOrder
-  private readonly partitionNumbers: ReadonlyMap<string | undefined, number>
-  /** Partition number of each entry, by the entry's number. */
-  private readonly partitionOf: Int32Array
-  /** Place of each partition in the search order of a class, -1 = not seen. */
-  private readonly orders = new Map<CallerClass, Int32Array>()
+  private readonly orders = new Map<CallerClass, SearchOrder>()
   private readonly ranked = new Map<string, readonly RankedEntry[]>()
   private seen: ReadonlySet<string> | undefined
 
   constructor(estate: UcmEstate, router: UcmRouter) {
     this.estate = estate
     this.router = router
-    const numbers = new Map<string | undefined, number>([[undefined, 0]])
-    for (const { partition } of router.entries) if (!numbers.has(partition)) numbers.set(partition, numbers.size)
-    this.partitionNumbers = numbers
-    this.partitionOf = Int32Array.from(router.entries, ({ partition }) => numbers.get(partition) ?? 0)
-    this.everything = router.analysis.searchOrder([...numbers.keys()].filter((name) => name !== undefined))
+    const partitions = new Set(router.entries.flatMap(({ partition }) => partition ?? []))
+    this.everything = router.analysis.searchOrder([...partitions])
   }
 
   static of(snapshot: UcmSnapshot, settings: Settings): Moment {
@@ -51,29 +44,12 @@ export class Moment {
     return new Moment(estate, new UcmRouter(estate, settings))
   }
 
-  /** What takes a call of these callers, of all that matches its digits (`matches`). */
-  winner(callers: CallerClass, matches: readonly RankedEntry[]): Winner {
-    const order = this.orderOf(callers)
-    let best: RankedEntry | undefined
-    let place = -1
-    let tied = false
-    for (const ranked of matches) {
-      const position = order[this.partitionOf[ranked.entry.number] ?? 0] ?? -1
-      if (position < 0) continue
-      if (best === undefined) {
-        best = ranked
-        place = position
-        continue
-      }
-      if (best.strings !== ranked.strings || best.variableLength !== ranked.variableLength) break
-      if (position === place) tied = true
-      else if (position < place) {
-        best = ranked
-        place = position
-        tied = false
-      }
-    }
-    return tied ? 'ambiguous' : best?.entry
+  /** What takes the digits, sent en bloc by these callers. */
+  winner(callers: CallerClass, digits: string): Winner {
+    const { analysis, entries } = this.router
+    const number = analysis.decide(analysis.walk(digits), digits.length, this.orderOf(callers))
+    if (number === TIED) return 'ambiguous'
+    return number === NONE ? undefined : entries[number]
   }
 
   /** Everything that matches the digits completely, whoever sees it, closest first. */
@@ -98,20 +74,11 @@ export class Moment {
     return this.router.route({ label: 'pattern', partitions, mode: 'en-bloc', missing: [] }, digits)
   }
 
-  /** `<None>` is searched last. */
-  private orderOf(callers: CallerClass): Int32Array {
+  private orderOf(callers: CallerClass): SearchOrder {
     let order = this.orders.get(callers)
     if (order === undefined) {
-      order = new Int32Array(this.partitionNumbers.size).fill(-1)
-      let place = 0
-      for (const space of callers.spaces) {
-        for (const name of this.estate.find('css', space)?.value.partitions ?? []) {
-          const number = this.partitionNumbers.get(name)
-          if (number !== undefined && order[number] === -1) order[number] = place
-          place += 1
-        }
-      }
-      order[0] = place
+      const partitions = callers.spaces.flatMap((space) => this.estate.find('css', space)?.value.partitions ?? [])
+      order = this.router.analysis.searchOrder(partitions)
       this.orders.set(callers, order)
     }
     return order

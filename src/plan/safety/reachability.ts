@@ -78,17 +78,17 @@ class MovedNumberCheck {
 
   judge(entry: MovedEntry, digits: string, classes: readonly CallerClass[]): void {
     const { before, prepared, done } = this.states
-    const [today, staged, then] = [before.matches(digits), prepared.matches(digits), done.matches(digits)]
+    const [today, staged] = [before.matches(digits), prepared.matches(digits)]
     const own = today.find((ranked) => isEntry(ranked.entry, entry))?.entry
     const ownSoon = staged.find((ranked) => isEntry(ranked.entry, entry))?.entry
     if (own === undefined) return
     this.exits.clear()
     for (const callers of classes) {
-      if (before.winner(callers, today) !== own) continue
-      const soon = prepared.winner(callers, staged)
+      if (before.winner(callers, digits) !== own) continue
+      const soon = prepared.winner(callers, digits)
       if (soon === undefined || soon !== ownSoon)
         push(this.early, entry.key, { callers, digits, ends: winnerInWords(soon) })
-      this.judgeAfter(entry, digits, callers, done.winner(callers, then))
+      this.judgeAfter(entry, digits, callers, done.winner(callers, digits))
     }
   }
 

@@ -83,9 +83,9 @@ function changedWinners(
   if (untouched.has(alike)) return []
   const found: Disturbed[] = []
   for (const callers of classes) {
-    if (before.winner(callers, today) !== entry) continue
-    for (const { moment, matches, own } of then) {
-      const winner = moment.winner(callers, matches)
+    if (before.winner(callers, digits) !== entry) continue
+    for (const { moment, own } of then) {
+      const winner = moment.winner(callers, digits)
       if (winner !== undefined && winner === own) continue
       found.push({ callers, by: winner })
       break

@@ -14,14 +14,25 @@ const maybe = text.exactOptional()
 const maybeNumber = z.number().exactOptional()
 const yesNo = z.boolean()
 
-const called: z.ZodType<CalledTransformation> = z.strictObject({ discard: maybe, mask: maybe, prefix: maybe })
+const called: z.ZodType<CalledTransformation> = z.strictObject({
+  discard: maybe,
+  mask: maybe,
+  prefix: maybe,
+  numberType: maybe,
+})
 const calling: z.ZodType<CallingTransformation> = z.strictObject({
   useExternalPhoneNumberMask: z.enum(['On', 'Off', 'Default']).exactOptional(),
   mask: maybe,
   prefix: maybe,
+  numberType: maybe,
 })
 
-const partition: z.ZodType<Partition> = z.strictObject({ name: text, description: maybe, timeSchedule: maybe })
+const partition: z.ZodType<Partition> = z.strictObject({
+  name: text,
+  description: maybe,
+  timeSchedule: maybe,
+  timeZone: maybe,
+})
 
 const css: z.ZodType<CallingSearchSpace> = z.strictObject({
   name: text,

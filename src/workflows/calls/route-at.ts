@@ -1,3 +1,4 @@
+import type { CallConditions } from '../../routing/call-conditions.js'
 import type { DialingMode } from '../../routing/trace.js'
 import { knownFacts } from '../questions/estate-question.js'
 import type { Instant } from '../plans/network-at.js'
@@ -25,11 +26,13 @@ export function routeAt(
     readonly planId: string | undefined
     readonly requests: readonly CallRequest[]
     readonly mode: DialingMode | undefined
+    /** Such as the time of day; absent = none is stated. */
+    readonly conditions?: CallConditions
   },
 ): RoutedCallsAt {
   const needsPlan = asked.at === 'after' || typeof asked.at === 'object'
   const plan = needsPlan ? loadPlan(workspace, asked.planId) : undefined
   const network = networkAt(workspace, asked.at, plan)
-  const routed = routeNetworkCalls(network, knownFacts(workspace, today), asked.requests, asked.mode)
+  const routed = routeNetworkCalls(network, knownFacts(workspace, today), asked.requests, asked.mode, asked.conditions)
   return plan === undefined ? routed : { plan: plan.id, standing: standingOf(plan, workspace), ...routed }
 }

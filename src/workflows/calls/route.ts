@@ -5,11 +5,13 @@ import { answersInForce } from '../../model/decision.js'
 import type { NetworkSnapshot } from '../../model/network.js'
 import type { UcmEstate } from '../../model/ucm/estate.js'
 import { UcmEstate as Estate } from '../../model/ucm/estate.js'
+import type { CallConditions } from '../../routing/call-conditions.js'
 import type { Caller, NetworkCallerReference } from '../../routing/caller.js'
 import type { NetworkTrace } from '../../routing/network-trace.js'
 import { networkRouter } from '../../routing/network/network-router.js'
 import { resolveNetworkCaller } from '../../routing/network/person-caller.js'
 import type { DialingMode, Trace } from '../../routing/trace.js'
+import { parseAddress } from '../../routing/ucm/addresses/address-book.js'
 import { resolveCaller } from '../../routing/ucm/resolve-caller.js'
 import { UcmRouter } from '../../routing/ucm/ucm-router.js'
 import type { KnownFacts } from '../questions/estate-question.js'
@@ -50,9 +52,14 @@ export function routeNetworkCalls(
   facts: Pick<KnownFacts, 'mapping' | 'decisions' | 'settings'>,
   requests: readonly CallRequest[],
   mode: DialingMode | undefined,
+  conditions: CallConditions = {},
 ): RoutedCalls {
+  const options = { ...(mode === undefined ? {} : { mode }), conditions }
   if (network.webex === undefined && network.gateways.length === 0) {
-    const { calls, refused } = setAside(requests, routeOnUcm({ snapshot: network.ucm, settings: facts.settings }, mode))
+    const { calls, refused } = setAside(
+      requests,
+      routeOnUcm({ snapshot: network.ucm, settings: facts.settings }, options),
+    )
     return { traces: calls, ...refused }
   }
   const mapping = effectiveMapping(facts.mapping, answersInForce(facts.decisions))
@@ -60,7 +67,13 @@ export function routeNetworkCalls(
   const { calls, refused } = setAside(requests, ({ caller, callerText, digits }) => {
     const resolution = resolveNetworkCaller(router.directories, caller)
     if (!resolution.ok) throw unknownCaller(callerText, resolution)
-    return router.route(resolution.caller, dialed(digits), mode === undefined ? {} : { mode })
+    if (resolution.caller.kind === 'webex' && parseAddress(digits) !== undefined) {
+      throw new UserError(`caller ${callerText}: addresses dialed in Webex Calling are not followed`, {
+        kind: 'usage',
+        hint: 'dial a number, or call from Unified CM',
+      })
+    }
+    return router.route(resolution.caller, dialed(digits), options)
   })
   return { traces: calls.map(firstOnUcm), network: calls, ...refused }
 }
@@ -71,17 +84,16 @@ export function routeCalls(
   requests: readonly CallRequest[],
   mode: DialingMode | undefined,
 ): readonly Trace[] {
-  return requests.map(routeOnUcm(facts, mode))
+  return requests.map(routeOnUcm(facts, mode === undefined ? {} : { mode }))
 }
 
 function routeOnUcm(
   facts: Pick<KnownFacts, 'snapshot' | 'settings'>,
-  mode: DialingMode | undefined,
+  options: { readonly mode?: DialingMode; readonly conditions?: CallConditions },
 ): (request: CallRequest) => Trace {
   const estate = new Estate(facts.snapshot)
   const router = new UcmRouter(estate, facts.settings)
-  return ({ caller, callerText, digits }) =>
-    router.route(found(estate, caller, callerText), dialed(digits), mode === undefined ? {} : { mode })
+  return ({ caller, callerText, digits }) => router.route(found(estate, caller, callerText), dialed(digits), options)
 }
 
 /** Routes one call after another; one of a list that means nothing does not keep the others from being routed. */
@@ -131,9 +143,13 @@ function unknownCaller(
 }
 
 function dialed(text: string): string {
+  if (parseAddress(text) !== undefined) return text
   const digits = parseDialedDigits(text)
   if (digits === undefined || digits === '') {
-    throw new UserError(`«${text}» cannot be dialed`, { kind: 'usage', hint: 'digits are 0-9 * # + A-D' })
+    throw new UserError(`«${text}» cannot be dialed`, {
+      kind: 'usage',
+      hint: 'digits are 0-9 * # + A-D; an address is name@host',
+    })
   }
   return digits
 }

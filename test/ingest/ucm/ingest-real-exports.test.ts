@@ -38,8 +38,8 @@ describe.skipIf(lab === undefined)(
     it('accounts for its 175 members', () => {
       const fates = snapshot.members.map((member) => member.fate)
       expect(fates).toHaveLength(175)
-      expect(fates.filter((fate) => fate === 'read')).toHaveLength(34)
-      expect(fates.filter((fate) => fate === 'known-unused')).toHaveLength(141)
+      expect(fates.filter((fate) => fate === 'read')).toHaveLength(42)
+      expect(fates.filter((fate) => fate === 'known-unused')).toHaveLength(133)
       expect(snapshot.members.filter((member) => member.note?.includes('not listed'))).toHaveLength(4)
       expect(snapshot.cluster).toEqual({
         clusterId: 'RemoteCluster',

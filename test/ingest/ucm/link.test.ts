@@ -239,6 +239,7 @@ describe('keys', () => {
         '9.@,,NANP,RF-LD',
         '9!,,,',
       ],
+      'routefilter.csv': ['ROUTE FILTER NAME,DIAL PLAN', 'RF-LOCAL,NANP', 'RF-LD,NANP'],
     })
     expect(Object.keys(values(snapshot, 'route-pattern'))).toEqual([
       '9!@<None>',

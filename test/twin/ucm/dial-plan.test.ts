@@ -1,7 +1,6 @@
 import { beforeEach, describe, expect, it } from 'vitest'
 import type { JsonObject, JsonValue } from '../../../src/execute/ports.js'
-import type { UcmSnapshot } from '../../../src/model/snapshot.js'
-import { TwinUnderTest } from './twin-under-test.js'
+import { mentions, TwinUnderTest } from './twin-under-test.js'
 
 let twin: TwinUnderTest
 beforeEach(async () => {
@@ -344,15 +343,3 @@ describe('what is only read', () => {
     )
   })
 })
-
-/** How often a name stands in a field of an object; a description or key that happens to be the same does not count. */
-function mentions(snapshot: UcmSnapshot, name: string): number {
-  const count = (value: unknown): number => {
-    if (value === name) return 1
-    if (typeof value !== 'object' || value === null) return 0
-    return Object.entries(value).reduce((sum, [field, held]) => (field === 'description' ? sum : sum + count(held)), 0)
-  }
-  return Object.values(snapshot.objects)
-    .flat()
-    .reduce((sum, { value }) => sum + count(value), 0)
-}

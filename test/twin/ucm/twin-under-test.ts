@@ -61,3 +61,15 @@ export class TwinUnderTest {
     return this.snapshot().objects[kind].find((entry) => entry.key === key)?.value
   }
 }
+
+/** How often a name stands in a field of an object; a description or key that happens to be the same does not count. */
+export function mentions(snapshot: UcmSnapshot, name: string): number {
+  const count = (value: unknown): number => {
+    if (value === name) return 1
+    if (typeof value !== 'object' || value === null) return 0
+    return Object.entries(value).reduce((sum, [field, held]) => (field === 'description' ? sum : sum + count(held)), 0)
+  }
+  return Object.values(snapshot.objects)
+    .flat()
+    .reduce((sum, { value }) => sum + count(value), 0)
+}

@@ -25,6 +25,10 @@ export const devicePoolReader = objectReader({
     const location = columns.text('LOCATION')
     const physicalLocation = columns.text('PHYSICAL LOCATION')
     const elinGroup = columns.text('EMERGENCY LOCATION (ELIN) GROUP')
+    const calledTransformationCss = columns.text('CALLED PARTY TRANSFORMATION CSS')
+    // Release 14 has a second column of this name, for the caller id of phones; the first is for trunks.
+    const callingTransformationCss = columns.text('CALLING PARTY TRANSFORMATION CSS')
+    const aarCallingSearchSpace = columns.optionalText('AAR CALLING SEARCH SPACE')
     const localRouteGroups = localRouteGroupChoices(columns)
     return (row) => {
       const key = name(row)
@@ -38,6 +42,9 @@ export const devicePoolReader = objectReader({
         physicalLocation: physicalLocation(row),
         elinGroup: elinGroup(row),
         localRouteGroups: localRouteGroups(row),
+        aarCallingSearchSpace: aarCallingSearchSpace(row),
+        calledTransformationCss: calledTransformationCss(row),
+        callingTransformationCss: callingTransformationCss(row),
       })
     }
   },

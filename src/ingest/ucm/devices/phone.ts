@@ -49,6 +49,7 @@ function phoneColumns(columns: Columns): ReadPhone {
   const protocol = columns.text('DEVICE PROTOCOL')
   const devicePool = columns.text('DEVICE POOL')
   const callingSearchSpace = columns.text('CSS')
+  const aarCallingSearchSpace = columns.optionalText('AAR CSS')
   const location = columns.text('LOCATION')
   const ownerUserId = columns.text('OWNER USER ID')
   const userIds = names(columns, 'USER ID')
@@ -68,6 +69,7 @@ function phoneColumns(columns: Columns): ReadPhone {
       protocol: protocol(row),
       devicePool: devicePool(row),
       callingSearchSpace: callingSearchSpace(row),
+      aarCallingSearchSpace: aarCallingSearchSpace(row),
       location: location(row),
       ownerUserId: ownerUserId(row),
       userIds: userIds(row),

@@ -42,11 +42,13 @@ function routeListMember(columns: Columns, k: number): Read<RouteListMember | un
     ],
     mask: [`CALLING PARTY TRANSFORM MASK ${k}`],
     prefix: [`CALLING PARTY PREFIX DIGITS ${k}`],
+    numberType: [`CALLING PARTY NUMBER TYPE ${k}`],
   })
   const called = calledTransformation(columns, {
     discard: [`DISCARD DIGITS ${k}`],
     mask: [`CALLED PARTY TRANSFORM MASK ${k}`],
     prefix: [`CALLED PARTY PREFIX DIGITS ${k}`],
+    numberType: [`CALLED PARTY NUMBER TYPE ${k}`],
   })
   return (row) => {
     const group = routeGroup(row)

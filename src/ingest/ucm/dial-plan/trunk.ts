@@ -19,8 +19,11 @@ export const trunkReader = objectReader({
     const classification = columns.text('CALL CLASSIFICATION')
     const callingSearchSpace = columns.text('CALLING SEARCH SPACE')
     const rerouting = columns.text('REROUTING CALLING SEARCH SPACE', 'REROUTING CSS')
+    const aarCallingSearchSpace = columns.optionalText('AAR CALLING SEARCH SPACE')
     const calledTransformationCss = columns.text('CALLED PARTY TRANSFORMATION CSS')
     const callingTransformationCss = columns.text('CALLING PARTY TRANSFORMATION CSS')
+    const usesPoolCalledCss = columns.flag('USE DEVICE POOL CALLED PARTY TRANSFORMATION CSS')
+    const usesPoolCallingCss = columns.flag('USE DEVICE POOL CALLING PARTY TRANSFORMATION CSS')
     const sipProfile = columns.text('SIP PROFILE')
     const securityProfile = columns.text('SIP TRUNK SECURITY PROFILE')
     const pstnAccess = columns.flag('PSTN ACCESS')
@@ -42,8 +45,11 @@ export const trunkReader = objectReader({
         classification: classification(row),
         callingSearchSpace: callingSearchSpace(row),
         reroutingCallingSearchSpace: rerouting(row),
+        aarCallingSearchSpace: aarCallingSearchSpace(row),
         calledTransformationCss: calledTransformationCss(row),
         callingTransformationCss: callingTransformationCss(row),
+        usesPoolCalledTransformationCss: usesPoolCalledCss(row),
+        usesPoolCallingTransformationCss: usesPoolCallingCss(row),
         sipProfile: sipProfile(row),
         securityProfile: securityProfile(row),
         pstnAccess: pstnAccess(row),

@@ -15,6 +15,7 @@ export const DEVICE_LINKS: {
     relinked(phone, {
       devicePool: resolve('device-pool', phone.devicePool, 'DEVICE POOL'),
       callingSearchSpace: resolve('css', phone.callingSearchSpace, 'CSS'),
+      aarCallingSearchSpace: resolve('css', phone.aarCallingSearchSpace, 'AAR CSS'),
       location: resolve('location', phone.location, 'LOCATION'),
       ownerUserId: person(phone.ownerUserId, resolve, 'OWNER USER ID'),
       userIds: relinkedNames(phone.userIds, resolve, 'user', () => 'USER ID'),

@@ -3,6 +3,7 @@ import { relinked, relinkedList, relinkedNames } from './linker.js'
 
 /** The names in objects of the dial plan, each with the column it stands in. */
 export const DIAL_PLAN_LINKS: {
+  readonly partition: Link<'partition'>
   readonly css: Link<'css'>
   readonly 'route-pattern': Link<'route-pattern'>
   readonly 'translation-pattern': Link<'translation-pattern'>
@@ -11,7 +12,13 @@ export const DIAL_PLAN_LINKS: {
   readonly 'route-group': Link<'route-group'>
   readonly trunk: Link<'trunk'>
   readonly 'device-pool': Link<'device-pool'>
+  readonly 'time-schedule': Link<'time-schedule'>
+  readonly 'calling-transformation-pattern': Link<'calling-transformation-pattern'>
+  readonly 'called-transformation-pattern': Link<'called-transformation-pattern'>
+  readonly 'meet-me-number': Link<'meet-me-number'>
 } = {
+  partition: (partition, resolve) =>
+    relinked(partition, { timeSchedule: resolve('time-schedule', partition.timeSchedule, 'TIME SCHEDULE') }),
   css: (css, resolve) =>
     relinked(css, {
       partitions: relinkedNames(css.partitions, resolve, 'partition', (at) => `ROUTE PARTITION ${at + 1}`),
@@ -19,11 +26,13 @@ export const DIAL_PLAN_LINKS: {
   'route-pattern': (pattern, resolve) =>
     relinked(pattern, {
       partition: resolve('partition', pattern.partition, 'ROUTE PARTITION'),
+      routeFilter: resolve('route-filter', pattern.routeFilter, 'ROUTE FILTER'),
       target: resolve('route-list-or-device', pattern.target, 'GATEWAY/ROUTE LIST'),
     }),
   'translation-pattern': (pattern, resolve) =>
     relinked(pattern, {
       partition: resolve('partition', pattern.partition, 'ROUTE PARTITION'),
+      routeFilter: resolve('route-filter', pattern.routeFilter, 'ROUTE FILTER'),
       callingSearchSpace: resolve('css', pattern.callingSearchSpace, 'CALLING SEARCH SPACE'),
     }),
   'sip-route-pattern': (pattern, resolve) =>
@@ -48,12 +57,17 @@ export const DIAL_PLAN_LINKS: {
       devicePool: resolve('device-pool', trunk.devicePool, 'DEVICE POOL'),
       location: resolve('location', trunk.location, 'LOCATION'),
       callingSearchSpace: resolve('css', trunk.callingSearchSpace, 'CALLING SEARCH SPACE'),
+      aarCallingSearchSpace: resolve('css', trunk.aarCallingSearchSpace, 'AAR CALLING SEARCH SPACE'),
       reroutingCallingSearchSpace: resolve('css', trunk.reroutingCallingSearchSpace, 'REROUTING CALLING SEARCH SPACE'),
       calledTransformationCss: resolve('css', trunk.calledTransformationCss, 'CALLED PARTY TRANSFORMATION CSS'),
       callingTransformationCss: resolve('css', trunk.callingTransformationCss, 'CALLING PARTY TRANSFORMATION CSS'),
     }),
   'device-pool': (pool, resolve) =>
     relinked(pool, {
+      dateTimeGroup: resolve('date-time-group', pool.dateTimeGroup, 'DATE/TIME GROUP'),
+      aarCallingSearchSpace: resolve('css', pool.aarCallingSearchSpace, 'AAR CALLING SEARCH SPACE'),
+      calledTransformationCss: resolve('css', pool.calledTransformationCss, 'CALLED PARTY TRANSFORMATION CSS'),
+      callingTransformationCss: resolve('css', pool.callingTransformationCss, 'CALLING PARTY TRANSFORMATION CSS'),
       location: resolve('location', pool.location, 'LOCATION'),
       localRouteGroups: relinkedList(pool.localRouteGroups, (choice) =>
         relinked(choice, {
@@ -62,4 +76,20 @@ export const DIAL_PLAN_LINKS: {
         }),
       ),
     }),
+  'time-schedule': (schedule, resolve) =>
+    relinked(schedule, {
+      periods: relinkedNames(schedule.periods, resolve, 'time-period', (at) => `TIME PERIOD ${at + 1}`),
+    }),
+  'calling-transformation-pattern': (pattern, resolve) =>
+    relinked(pattern, {
+      partition: resolve('partition', pattern.partition, 'ROUTE PARTITION'),
+      routeFilter: resolve('route-filter', pattern.routeFilter, 'ROUTE FILTER'),
+    }),
+  'called-transformation-pattern': (pattern, resolve) =>
+    relinked(pattern, {
+      partition: resolve('partition', pattern.partition, 'ROUTE PARTITION'),
+      routeFilter: resolve('route-filter', pattern.routeFilter, 'ROUTE FILTER'),
+    }),
+  'meet-me-number': (number, resolve) =>
+    relinked(number, { partition: resolve('partition', number.partition, 'ROUTEPARTITION') }),
 }

@@ -1,3 +1,4 @@
+import { ALL_THE_TIME } from '../../../model/ucm/time-of-day.js'
 import { STANDARD_LOCAL_ROUTE_GROUP } from '../devices/device-pool.js'
 import type { DraftEstate } from '../draft-estate.js'
 import { NameIndex } from './name-index.js'
@@ -17,6 +18,9 @@ const BUILT_IN: Partial<Record<Target, readonly string[]>> = {
   location: ['Hub_None', 'Phantom', 'Shadow'],
   'route-group': [STANDARD_LOCAL_ROUTE_GROUP],
   'device-pool': ['Default'],
+  'date-time-group': ['CMLocal'],
+  'time-schedule': [ALL_THE_TIME],
+  'time-period': [ALL_THE_TIME],
   'voicemail-profile': ['<None>', 'Default', 'NoVoiceMail'],
 }
 
@@ -24,6 +28,7 @@ const BUILT_IN: Partial<Record<Target, readonly string[]>> = {
 const TABLES_NEEDED: readonly (readonly [Target, string])[] = [
   ['user', 'enduser.csv'],
   ['application-user', 'appuser.csv'],
+  ['date-time-group', 'datetimegroup.csv'],
 ]
 
 /** Everything that a name of the draft may refer to; directory numbers are added when they are known. */
@@ -44,6 +49,9 @@ export function references(draft: DraftEstate): References {
   for (const { value } of objects['hunt-list']) indexes['hunt-list'].add(value.name)
   for (const { value } of objects['line-group']) indexes['line-group'].add(value.name)
   for (const { value } of objects['device-pool']) indexes['device-pool'].add(value.name)
+  for (const kind of ['date-time-group', 'time-schedule', 'time-period', 'route-filter'] as const) {
+    for (const { value } of objects[kind]) indexes[kind].add(value.name)
+  }
   for (const { value } of objects.location) indexes.location.add(value.name)
   for (const { value } of objects['voicemail-profile']) indexes['voicemail-profile'].add(value.name)
   for (const { value } of objects['voicemail-pilot']) {

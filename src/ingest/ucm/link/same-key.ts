@@ -11,6 +11,7 @@ const COMPETING = [
   'hunt-pilot',
   'call-park',
   'directed-call-park',
+  'meet-me-number',
   'directory-number',
 ] as const
 

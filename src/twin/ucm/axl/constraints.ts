@@ -95,6 +95,7 @@ const NUMBER_PLAN = [
   'hunt-pilot',
   'call-park',
   'directed-call-park',
+  'meet-me-number',
 ] as const
 
 /**

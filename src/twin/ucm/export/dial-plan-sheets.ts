@@ -8,7 +8,15 @@ import { columns, family, names, type Sheet } from './sheet.js'
 /** partition.csv. */
 export const PARTITIONS: Sheet<Partition> = {
   member: 'partition.csv',
-  parts: [columns(['NAME', 'name'], ['DESCRIPTION', 'description'], ['TIME SCHEDULE', 'timeSchedule'])],
+  parts: [
+    columns(
+      ['NAME', 'name'],
+      ['DESCRIPTION', 'description'],
+      ['TIME SCHEDULE', 'timeSchedule'],
+      ['SPECIFIC TIME ZONE', ({ timeZone }) => timeZone ?? 'Etc/GMT'],
+      ['ORIGINATING DEVICE', ({ timeZone }) => timeZone === undefined],
+    ),
+  ],
 }
 
 /** css.csv: partitions in search order. */
@@ -114,6 +122,8 @@ export const ROUTE_LISTS: Sheet<RouteList> = {
         ["USE CALLING PARTY'S EXTERNAL PHONE NUMBER MASK #", ({ calling }) => calling.useExternalPhoneNumberMask],
         ['CALLED PARTY PREFIX DIGITS #', ({ called }) => called.prefix],
         ['ROUTE GROUP #', 'routeGroup'],
+        ['CALLING PARTY NUMBER TYPE #', ({ calling }) => calling.numberType],
+        ['CALLED PARTY NUMBER TYPE #', ({ called }) => called.numberType],
         ['DISCARD DIGITS #', ({ called }) => called.discard],
       ],
     ),

@@ -12,6 +12,8 @@ import * as hunting from './hunting-sheets.js'
 import type { LineCells } from './line-columns.js'
 import * as people from './people-sheets.js'
 import { type Sheet, sheetText } from './sheet.js'
+import * as routing from './routing-sheets.js'
+import * as time from './time-sheets.js'
 import * as trunks from './trunk-sheets.js'
 
 /**
@@ -60,6 +62,14 @@ function plainMembers(state: UcmState): readonly InputMember[] {
     plain('application-user', people.APPLICATION_USERS),
     plain('enterprise-parameter', people.ENTERPRISE_PARAMETERS),
     plain('service-parameter', people.SERVICE_PARAMETERS),
+    plain('time-period', time.TIME_PERIODS),
+    plain('time-schedule', time.TIME_SCHEDULES),
+    plain('date-time-group', time.DATE_TIME_GROUPS),
+    plain('calling-transformation-pattern', routing.CALLING_TRANSFORMATION_PATTERNS),
+    plain('called-transformation-pattern', routing.CALLED_TRANSFORMATION_PATTERNS),
+    plain('route-filter', routing.ROUTE_FILTERS),
+    plain('authorization-code', routing.AUTHORIZATION_CODES),
+    plain('meet-me-number', routing.MEET_ME_NUMBERS),
   ]
 }
 

@@ -41,6 +41,15 @@ const KEYS: Keys = {
   'application-user': byName,
   'enterprise-parameter': byName,
   'service-parameter': ({ server, name, service }) => `${server}/${name}/${service ?? ''}`,
+  'time-period': byName,
+  'time-schedule': byName,
+  'date-time-group': byName,
+  'calling-transformation-pattern': byPattern,
+  'called-transformation-pattern': byPattern,
+  'route-filter': byName,
+  'authorization-code': byName,
+  'meet-me-number': byPattern,
+  'learned-number': byPattern,
 }
 
 /** The natural key of a row. */

@@ -1,3 +1,4 @@
+import { parseWebexPattern } from '../../../dialing/grammars/webex-pattern.js'
 import { compareText } from '../../../findings/finding.js'
 import type { JsonObject } from '../../../execute/ports.js'
 import { byName, checkNewName, checkRoute, routeName } from '../addresses.js'
@@ -6,9 +7,6 @@ import { type Asked, contains, created, DONE, ok, type Operations, page } from '
 import { notFound, Refusal } from '../refusal.js'
 import type { RequestBody } from '../request-body.js'
 import type { DialPlanRow, RouteId, WebexTables } from '../webex-tables.js'
-
-/** E.164: digits, then only X, or exactly one final `!`; enterprise: digits (or `*` and digits), then only X (`webex-api` 8). */
-const PATTERN = /^(\+[1-9]\d*([Xx]*|!)|\*?\d+[Xx]*)$/
 
 type PatternStatus = 'INVALID' | 'DUPLICATE' | 'DUPLICATE_IN_LIST'
 
@@ -134,7 +132,7 @@ function sorted(tables: WebexTables, patterns: readonly string[]) {
 }
 
 function statusOf(pattern: string, taken: ReadonlySet<string>, seen: ReadonlySet<string>): PatternStatus | undefined {
-  if (!PATTERN.test(pattern)) return 'INVALID'
+  if (!parseWebexPattern(pattern).ok) return 'INVALID'
   if (taken.has(pattern)) return 'DUPLICATE'
   return seen.has(pattern) ? 'DUPLICATE_IN_LIST' : undefined
 }

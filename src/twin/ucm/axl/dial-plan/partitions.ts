@@ -1,18 +1,34 @@
 import type { UcmRows } from '../../state/rows.js'
+import { without } from '../../state/without.js'
 import { referrerTo, renameReferences } from '../../state/references.js'
 import { addressedByName, required, returned } from '../addressed.js'
 import { stillReferenced } from '../axl-fault.js'
 import { mustBeFree, mustBeName } from '../constraints.js'
 import { applyFields, describeFields, type Field, own, text } from '../fields.js'
-import { textOf } from '../json-text.js'
+import { flagOf, textOf } from '../json-text.js'
 import { addition, type Operations, operation } from '../operation.js'
 
 type Row = UcmRows['partition']
+
+/** What Unified CM takes for a zone where none is given. */
+const NO_ZONE = 'Etc/GMT'
 
 const FIELDS: readonly Field<Row>[] = [
   text('name', own('name')),
   text('description', own('description')),
   text('timeScheduleIdName', own('timeSchedule')),
+  {
+    element: 'useOriginatingDeviceTimeZone',
+    get: ({ timeZone }) => timeZone === undefined,
+    set: (row, value) =>
+      flagOf(value) === false ? { ...row, timeZone: row.timeZone ?? NO_ZONE } : without(row, 'timeZone'),
+  },
+  {
+    element: 'timeZone',
+    get: ({ timeZone }) => timeZone ?? NO_ZONE,
+    // It is not kept where the clock of the originating device counts.
+    set: (row, value) => (row.timeZone === undefined ? row : { ...row, timeZone: textOf(value) ?? NO_ZONE }),
+  },
 ]
 
 /** Route partitions. One that anything refers to cannot be removed. */

@@ -6,7 +6,7 @@ import type { UcmState } from '../../state/ucm-state.js'
 import { addressedByName, required, returned } from '../addressed.js'
 import { stillReferenced } from '../axl-fault.js'
 import { mustBeFree, mustBeName, mustExist } from '../constraints.js'
-import { applyFields, describeFields, type Field, flag, integer, own, reference, text } from '../fields.js'
+import { applyFields, describeFields, type Field, flag, integer, own, reference, text, within } from '../fields.js'
 import { textOf } from '../json-text.js'
 import { addition, type Operations, operation } from '../operation.js'
 import { changedMembers, type MemberRules } from '../ordered-members.js'
@@ -26,6 +26,8 @@ const MEMBER_FIELDS: readonly Field<MemberRow>[] = [
   reference('routeGroupName', own('routeGroup'), 'route-group'),
   integer('selectionOrder', own('order')),
   ...transformationFields<MemberRow>('useFullyQualifiedCallingPartyNumber'),
+  text('callingPartyNumberType', within('calling', 'numberType')),
+  text('calledPartyNumberType', within('called', 'numberType')),
 ]
 const MEMBERS = ['removeMembers', 'addMembers', 'members'] as const
 

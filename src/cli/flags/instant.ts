@@ -1,5 +1,5 @@
-import { UserError } from '../findings/user-error.js'
-import type { Instant } from '../workflows/plans/network-at.js'
+import { UserError } from '../../findings/user-error.js'
+import type { Instant } from '../../workflows/plans/network-at.js'
 
 /** How instants are written, for help and messages. */
 export const INSTANT_FORMS = 'before|wave:N|after|twin'

@@ -1,10 +1,10 @@
 import { Flags } from '@oclif/core'
-import type { QuestionName } from '../analysis/audit.js'
-import { QUESTION_NAMES } from '../analysis/audit.js'
-import type { FindingCode } from '../findings/codes/catalog.js'
-import { SEVERITIES, type Severity } from '../findings/severity.js'
-import { UserError } from '../findings/user-error.js'
-import { explainCode } from '../workflows/questions/explain.js'
+import type { QuestionName } from '../../analysis/audit.js'
+import { QUESTION_NAMES } from '../../analysis/audit.js'
+import type { FindingCode } from '../../findings/codes/catalog.js'
+import { SEVERITIES, type Severity } from '../../findings/severity.js'
+import { UserError } from '../../findings/user-error.js'
+import { explainCode } from '../../workflows/questions/explain.js'
 
 const GATES = [
   ...SEVERITIES.filter((severity) => severity !== 'INFO').map((severity) => severity.toLowerCase()),

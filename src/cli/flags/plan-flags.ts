@@ -1,5 +1,5 @@
 import { Flags } from '@oclif/core'
-import { GATEWAY_LAYOUTS } from '../plan/plan-input.js'
+import { GATEWAY_LAYOUTS } from '../../plan/plan-input.js'
 
 /** `--layout`: which generation of gateway configuration a plan writes. */
 export const layoutFlag = Flags.option({
