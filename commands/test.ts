@@ -1,6 +1,6 @@
 import { Args, Flags } from '@oclif/core'
 import { BaseCommand } from '../src/cli/base-command.js'
-import { parseCaller } from '../src/cli/caller-grammar.js'
+import { parseCaller } from '../src/cli/input/caller-grammar.js'
 import { fileStore } from '../src/cli/compose.js'
 import { EXIT_CODES } from '../src/cli/exit-codes.js'
 import { paint } from '../src/cli/paint.js'

@@ -5,7 +5,7 @@ export const EXIT_CODES = {
   done: { code: 0, text: 'done' },
   error: { code: 1, text: 'error' },
   usage: { code: 2, text: 'the command line is wrong' },
-  findings: { code: 3, text: 'findings at or above --fail-on' },
+  findings: { code: 3, text: 'findings at or above --fail-on, an expectation that failed, rows that were refused' },
   incomplete: { code: 4, text: 'execution incomplete, resumable' },
   refused: { code: 5, text: 'refused by a brake: stale plan, lock, approval, limit' },
   interrupted: { code: 130, text: 'interrupted, resumable' },

@@ -22,6 +22,11 @@ export const ROUTE_FLAGS = {
     summary: `When the call is made, such as ${WHEN_FORMS.join(' or ')}; without it partitions with a time schedule all count as there.`,
     helpValue: 'TIME',
   }),
+  all: Flags.boolean({
+    summary:
+      'All strings of a pattern such as 10XX, or without one everything that can be dialed: which are routed alike.',
+    exclusive: ['from'],
+  }),
   from: Flags.string({ summary: 'Read calls from a file, one «caller digits» per line.', helpValue: 'FILE' }),
 }
 

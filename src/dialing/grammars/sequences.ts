@@ -52,10 +52,14 @@ interface Counter {
   sign: number
 }
 
-type Expansion = { readonly ok: true; readonly sequences: readonly Sequence[] } | Obstacle
+interface TracedSequence extends Sequence {
+  readonly origins: readonly number[]
+}
+
+type Expansion = { readonly ok: true; readonly sequences: readonly TracedSequence[] } | Obstacle
 
 function expandParts(parts: readonly IosPart[], counter: Counter): Expansion {
-  let sequences: readonly Sequence[] = [{ elements: [], origins: [] }]
+  let sequences: readonly TracedSequence[] = [{ elements: [], origins: [] }]
   for (const part of parts) {
     const next = expandPart(part, counter)
     if (!next.ok) return next
@@ -92,6 +96,6 @@ function expandPart(part: IosPart, counter: Counter): Expansion {
   }
 }
 
-function joined(head: Sequence, tail: Sequence): Sequence {
+function joined(head: TracedSequence, tail: TracedSequence): TracedSequence {
   return { elements: [...head.elements, ...tail.elements], origins: [...head.origins, ...tail.origins] }
 }

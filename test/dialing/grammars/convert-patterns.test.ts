@@ -72,6 +72,8 @@ describe('Unified CM to Webex', () => {
   it('leaves what is one dial pattern by itself as it is, unless the fewest are asked for', () => {
     expect(converted('ucm', 'webex', ['8XXX', '81XX', '82[3-4]X'])).toEqual(['8XXX', '81XX'])
     expect(converted('ucm', 'webex', ['8XXX', '81XX', '82[3-4]X'], true)).toEqual(['8XXX'])
+    expect(converted('ucm', 'webex', ['\\+1X', '\\+1X!'])).toEqual(['+1X', '+1!'])
+    expect(converted('ucm', 'webex', ['\\+1X', '\\+1X!'], true)).toEqual(['+1!'])
   })
 
   it.each([
@@ -121,7 +123,7 @@ describe('Unified CM to Webex', () => {
         const strings = [...upTo(before, 5)]
         expect([texts, leastDialPatterns(strings, 5)]).toEqual([texts, result.converted.length])
       }),
-      { numRuns: 200 },
+      { numRuns: 400 },
     )
   })
 })

@@ -38,8 +38,7 @@ export class WebexBlocks {
       }
     }
     this.blocks.mergeWhole()
-    // `p!` holds `p` with one more digit too, which ten open branches below it do not.
-    this.opens.mergeWhole((node) => this.takesOneMoreDigit(this.opens.path(node)))
+    this.opens.mergeWhole((node) => this.mayBeOpen(this.opens.path(node)))
     this.blocks.mergeSaid()
   }
 
@@ -88,9 +87,18 @@ export class WebexBlocks {
     descend(from, 0)
   }
 
-  private takesOneMoreDigit(prefix: readonly number[]): boolean {
+  /**
+   * Ten open branches lack the prefix with just one more digit, which one open pattern in their place
+   * takes: it may stand there only where those strings are in the set, and then it says them.
+   */
+  private mayBeOpen(prefix: readonly number[]): boolean {
     const root = this.rootOf.get(`+${prefix.length + 1}`)
-    if (root === undefined) return false
+    if (root === undefined || !this.isWhole(root, prefix)) return false
+    this.mark(this.blocks, root, [...prefix.map((digit) => 1 << digit), DIGITS_MASK], true)
+    return true
+  }
+
+  private isWhole(root: number, prefix: readonly number[]): boolean {
     let node = root
     for (const digit of prefix) {
       if ((this.blocks.whole(node) & (1 << digit)) !== 0) return true

@@ -1,7 +1,7 @@
-import { UserError } from '../findings/user-error.js'
-import type { CallRequest, RefusedCall } from '../workflows/calls/route.js'
+import { UserError } from '../../findings/user-error.js'
+import type { CallRequest, RefusedCall } from '../../workflows/calls/route.js'
 import { parseCaller } from './caller-grammar.js'
-import { fileStore } from './compose.js'
+import { fileStore } from '../compose.js'
 import { readStandardInput } from './standard-input.js'
 
 /** Calls as asked for, and the lines of a list that are none. */
@@ -26,6 +26,14 @@ export async function readCallRequests(
   }
   const request = { caller: parseCaller(args.caller), callerText: args.caller, digits: args.digits }
   return { requests: [request], refused: [] }
+}
+
+/** The caller of a command that takes one. Throws UserError (usage) when there is none. */
+export function requiredCaller(text: string | undefined): Pick<CallRequest, 'caller' | 'callerText'> {
+  if (text === undefined || text === '-') {
+    throw new UserError('a caller is needed', { kind: 'usage', hint: 'for example: rehome route css:LINE-CSS --all' })
+  }
+  return { caller: parseCaller(text), callerText: text }
 }
 
 /**

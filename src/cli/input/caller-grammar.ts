@@ -1,6 +1,6 @@
-import { UserError } from '../findings/user-error.js'
-import { NO_PARTITION } from '../model/ucm/partition.js'
-import type { CallerReference, NetworkCallerReference } from '../routing/caller.js'
+import { UserError } from '../../findings/user-error.js'
+import { NO_PARTITION } from '../../model/ucm/partition.js'
+import type { CallerReference, NetworkCallerReference } from '../../routing/caller.js'
 
 /** How callers are written, for help and messages. */
 export const CALLER_FORMS = [
