@@ -49,9 +49,9 @@ afterAll(() => {
 
 /** Records 1 and 2 are about the making of the twin; the others fall on every kind of record. */
 const CHOSEN: readonly number[] = [1, 2, 4, 60, 121, 243]
-/** `npm run soak` kills at every record there is; SOAK=10 at every tenth, SOAK=10 SOAK_FROM=3 at 3, 13, 23 … */
-const STEP = Number(process.env['SOAK'] ?? 0)
-const FROM = Number(process.env['SOAK_FROM'] ?? 1)
+/** `npm run soak` kills at every record there is; KILL_STEP=10 at every tenth, KILL_STEP=10 KILL_FROM=3 at 3, 13, 23 … */
+const STEP = Number(process.env['KILL_STEP'] ?? 0)
+const FROM = Number(process.env['KILL_FROM'] ?? 1)
 
 describe('a rehearsal that is killed', () => {
   let straight: Rehearsed

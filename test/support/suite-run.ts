@@ -1,4 +1,4 @@
-import { parseCaller } from '../../src/cli/caller-grammar.js'
+import { parseCaller } from '../../src/cli/input/caller-grammar.js'
 import { UserError } from '../../src/findings/user-error.js'
 import type { KnownFacts } from '../../src/workflows/questions/estate-question.js'
 import type { TestRun } from '../../src/workflows/suites/test-suites.js'

@@ -93,7 +93,8 @@ function routeOnUcm(
 ): (request: CallRequest) => Trace {
   const estate = new Estate(facts.snapshot)
   const router = new UcmRouter(estate, facts.settings)
-  return ({ caller, callerText, digits }) => router.route(found(estate, caller, callerText), dialed(digits), options)
+  return ({ caller, callerText, digits }) =>
+    router.route(callerOnUcm(estate, caller, callerText), dialed(digits), options)
 }
 
 /** Routes one call after another; one of a list that means nothing does not keep the others from being routed. */
@@ -119,11 +120,12 @@ function firstOnUcm(call: NetworkTrace): Trace | null {
   return leg?.system === 'ucm' ? leg.trace : null
 }
 
-function found(estate: UcmEstate, reference: NetworkCallerReference, text: string): Caller {
+/** The caller that a reference means on Unified CM. Throws UserError (usage) for one that means nothing there. */
+export function callerOnUcm(estate: UcmEstate, reference: NetworkCallerReference, text: string): Caller {
   if (reference.kind === 'webex') {
-    throw new UserError(`caller ${text}: no Webex organization has been read`, {
+    throw new UserError(`caller ${text}: only callers on Unified CM can be routed here`, {
       kind: 'usage',
-      hint: 'run rehome ingest webex',
+      hint: 'calls from Webex need an organization (rehome ingest webex) and are routed one by one',
     })
   }
   const resolution = resolveCaller(estate, reference)
