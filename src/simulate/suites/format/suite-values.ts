@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { NO_PARTITION } from '../../../model/ucm/partition.js'
-import { instantsOf, isTimeZone } from '../../../model/time-zone.js'
+import { isTimeZone } from '../../../model/time-zone.js'
+import { readInstant } from '../../../model/written-instant.js'
 
 /*
  * The values of a suite. Numbers reach the schema as they are written (`0101` keeps its zero), so that
@@ -74,29 +75,16 @@ export const patternAt = z
 export const searchSpace = z.union([name, z.array(name)])
 export type WrittenSearchSpace = z.output<typeof searchSpace>
 
-const LOCAL = /^(\d{4})-(\d{2})-(\d{2})[T ](\d{2}):(\d{2}) (\S+)$/
-const ABSOLUTE = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}(?::\d{2})?(?:Z|[+-]\d{2}:\d{2})$/
-
 /** An instant, in milliseconds since 1970 UTC: `2026-03-02 17:30 America/New_York`, or ISO 8601 with its offset. */
 export const instant = z
   .string({ error: 'must be an instant' })
-  .refine((written) => readInstant(written) !== undefined, {
+  .refine((written) => readInstant(written).ok, {
     error: 'is no instant, or two: write 2026-03-02 17:30 America/New_York, or ISO 8601 with Z or an offset',
   })
-  .transform((written) => readInstant(written) ?? 0)
+  .transform((written) => {
+    const read = readInstant(written)
+    return read.ok ? read.instant : 0
+  })
 
 /** A zone of the IANA database. */
 export const zone = text.refine(isTimeZone, { error: 'is no time zone: write a name such as America/New_York' })
-
-function readInstant(written: string): number | undefined {
-  if (ABSOLUTE.test(written)) {
-    const milliseconds = Date.parse(written)
-    return Number.isNaN(milliseconds) ? undefined : milliseconds
-  }
-  const found = LOCAL.exec(written)
-  const [year = 0, month = 0, day = 0, hour = 0, minute = 0] = found?.slice(1, 6).map(Number) ?? []
-  const zoneName = found?.[6] ?? ''
-  if (!isTimeZone(zoneName)) return undefined
-  const [only, ...others] = instantsOf({ year, month, day, minute: hour * 60 + minute }, zoneName)
-  return others.length === 0 ? only : undefined
-}
