@@ -27,3 +27,11 @@ export function symbolCount(mask: number): number {
 export function firstSymbol(mask: number): string {
   return SYMBOLS.charAt(31 - Math.clz32(mask & -mask))
 }
+
+/** The symbols of a mask, in the order of `SYMBOLS`. */
+export function symbolsOf(mask: number): string {
+  let symbols = ''
+  for (let index = 0; index < SYMBOLS.length; index += 1)
+    if ((mask & (1 << index)) !== 0) symbols += SYMBOLS.charAt(index)
+  return symbols
+}

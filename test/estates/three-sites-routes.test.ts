@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { parseCaller } from '../../src/cli/caller-grammar.js'
+import { parseCaller } from '../../src/cli/input/caller-grammar.js'
 import { DEFAULT_SETTINGS } from '../../src/model/settings.js'
 import type { Trace } from '../../src/routing/trace.js'
 import { routeCalls } from '../../src/workflows/calls/route.js'

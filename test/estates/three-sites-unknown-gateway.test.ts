@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest'
-import { parseCaller } from '../../src/cli/caller-grammar.js'
+import { parseCaller } from '../../src/cli/input/caller-grammar.js'
 import { ingestUcm } from '../../src/ingest/ucm/ingest-ucm.js'
 import { DEFAULT_SETTINGS } from '../../src/model/settings.js'
 import { check } from '../../src/workflows/questions/check.js'

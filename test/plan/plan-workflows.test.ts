@@ -27,6 +27,7 @@ import type { Workspace } from '../../src/workflows/ports.js'
 import { auditWithPlan } from '../../src/workflows/questions/audit-with-plan.js'
 import { knownFacts, questionInput } from '../../src/workflows/questions/estate-question.js'
 import { answer, threeSites as exportToPatch } from '../support/asked-estate.js'
+import { routeByNone } from '../support/routing-by-none.js'
 import { repositoryRoot } from '../support/shared-data.js'
 import { threeSites } from '../support/three-sites.js'
 
@@ -194,6 +195,23 @@ describe('the approval of a plan', () => {
     expect(made.open.map(({ code }) => code)).toContain('DIAL-014')
     expect(again.open.map(({ code }) => code)).toContain('DIAL-014')
     wide.close()
+  })
+
+  it('is not given where the cluster routes by <None>, not even when somebody says it is out of scope', async () => {
+    const estate = await exportToPatch()
+    routeByNone(estate)
+    const cluster = await filledWorkspace(join(folder, 'none'), estate.writeTar(join(folder, 'none.tar')))
+    const make = (): Promise<Plan> =>
+      createPlan({ locations: ['Lyon'], layout: 'current' }, { workspace: cluster, templates, clock })
+    for (const { id: question } of (await make()).open.filter(({ code }) => code.startsWith('DIAL-'))) {
+      decideSet({ question, answer: 'SCOPE_OUT', by: 'A', reason: 'b', command: 'test' }, { workspace: cluster, clock })
+    }
+    const { id } = await make()
+    await expect(approvePlan(id, 'Petra Planner', { workspace: cluster, templates, clock })).rejects.toThrow(
+      /open questions: .*DIAL-015 cluster:ThreeSites/,
+    )
+    expect(cluster.store.approvals()).toEqual([])
+    cluster.close()
   })
 })
 

@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { beforeAll, describe, expect, it } from 'vitest'
-import { parseCaller } from '../../src/cli/caller-grammar.js'
+import { parseCaller } from '../../src/cli/input/caller-grammar.js'
 import type { PlanInput } from '../../src/plan/plan-input.js'
 import { makePlan } from '../../src/plan/make-plan.js'
 import type { Plan } from '../../src/plan/plan.js'

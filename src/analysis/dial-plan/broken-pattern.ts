@@ -11,7 +11,7 @@ import { entryEvidence, entryInWords, entrySubject } from './entry-naming.js'
 /** One thing that is wrong with an entry, in words, with what proves it. */
 interface Fault {
   readonly reason: string
-  readonly evidence: Evidence
+  readonly evidence: readonly Evidence[]
 }
 
 /**
@@ -27,7 +27,7 @@ export function brokenPatterns(entries: readonly CompetingEntry[], estate: UcmEs
         code: 'DIAL-019',
         subject: entrySubject(entry),
         message: `The ${entryInWords(entry)} does not work: ${faults.map(({ reason }) => reason).join('; ')}.`,
-        evidence: [entryEvidence(entry), ...faults.map(({ evidence }) => evidence)],
+        evidence: [entryEvidence(entry), ...faults.flatMap(({ evidence }) => evidence)],
       }),
     ]
   })
@@ -35,11 +35,14 @@ export function brokenPatterns(entries: readonly CompetingEntry[], estate: UcmEs
 
 function faultsOf(entry: CompetingEntry, estate: UcmEstate): readonly Fault[] {
   if (!entry.parsed.ok) {
-    const { position, reason } = entry.parsed
+    const { position, reason, rule } = entry.parsed
     return [
       {
         reason: `it cannot be read at character ${position + 1}, ${reason}`,
-        evidence: { label: 'position', value: `character ${position + 1} of ${entry.pattern}`, source: entry.source },
+        evidence: [
+          { label: 'position', value: `character ${position + 1} of ${entry.pattern}`, source: entry.source },
+          { label: 'rule', value: rule },
+        ],
       },
     ]
   }
@@ -53,9 +56,9 @@ function discardFaults({ object, parsed, source }: CompetingEntry): readonly Fau
   const { discard } = object.value.called
   if (discard === undefined || !parsed.ok || parsed.pattern.usesNumberingPlan) return []
   const evidence: Evidence = { label: 'discard digits', value: discard, source }
-  if (!isKnownDiscard(discard)) return [{ reason: `discard ${discard} needs a pattern with @`, evidence }]
+  if (!isKnownDiscard(discard)) return [{ reason: `discard ${discard} needs a pattern with @`, evidence: [evidence] }]
   if (!/^PreDot/i.test(discard) || parsed.pattern.elementsBeforeDot !== undefined) return []
-  return [{ reason: `discard ${discard} needs a dot in the pattern`, evidence }]
+  return [{ reason: `discard ${discard} needs a dot in the pattern`, evidence: [evidence] }]
 }
 
 function targetFaults({ object, source }: CompetingEntry, estate: UcmEstate): readonly Fault[] {
@@ -65,7 +68,7 @@ function targetFaults({ object, source }: CompetingEntry, estate: UcmEstate): re
       : object.kind === 'hunt-pilot'
         ? huntPilotFault(object.value, estate)
         : undefined
-  return reason === undefined ? [] : [{ reason, evidence: { label: 'target', value: reason, source } }]
+  return reason === undefined ? [] : [{ reason, evidence: [{ label: 'target', value: reason, source }] }]
 }
 
 function routePatternFault(pattern: RoutePattern, estate: UcmEstate): string | undefined {

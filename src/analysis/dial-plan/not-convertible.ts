@@ -1,7 +1,6 @@
 import type { Finding } from '../../findings/finding.js'
 import { finding } from '../../findings/finding.js'
-import { symbolMask } from '../../dialing/symbols.js'
-import type { UcmPattern } from '../../dialing/grammars/ucm-pattern.js'
+import { dialPatternObstacle } from '../../dialing/grammars/convert/convert-patterns.js'
 import type { UcmEstate } from '../../model/ucm/estate.js'
 import type { CompetingEntry } from '../../routing/ucm/competing-entries.js'
 import { entryEvidence, entryInWords, entrySubject } from './entry-naming.js'
@@ -13,9 +12,10 @@ export function conversionObstacles(entry: CompetingEntry, estate: UcmEstate): r
   const reasons: string[] = []
   const routeFilter =
     object.kind === 'route-pattern' || object.kind === 'translation-pattern' ? object.value.routeFilter : undefined
-  if (entry.parsed.pattern.usesNumberingPlan) reasons.push('@ stands for a whole numbering plan')
+  // Other patterns that no dial pattern says are outside numbers, which need none.
+  const obstacle = dialPatternObstacle(entry.parsed.pattern)
+  if (obstacle?.kind !== undefined) reasons.push(obstacle.reason)
   if (routeFilter !== undefined) reasons.push(`route filter ${routeFilter}`)
-  if (endsVariableWithHash(entry.parsed.pattern)) reasons.push('any number of digits ended with #')
   if (object.kind === 'route-pattern') {
     const { requiresAuthorizationCode, authorizationLevel, requiresClientMatterCode } = object.value
     if (requiresAuthorizationCode) reasons.push(`forced authorization code of level ${authorizationLevel ?? 0}`)
@@ -52,12 +52,6 @@ function isDialedThrough({ object }: CompetingEntry): boolean {
     default:
       return false
   }
-}
-
-/** `9.011!#`: the terminator ends a number of unknown length, which the other side has no sign for. */
-function endsVariableWithHash(pattern: UcmPattern): boolean {
-  const [beforeLast, last] = pattern.elements.slice(-2)
-  return last?.mask === symbolMask('#') && beforeLast?.repeats === true
 }
 
 function scheduleOf(entry: CompetingEntry, estate: UcmEstate): string | undefined {

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { networkTraceLine, networkTraceView, routedCallsView } from '../../../src/report/views/network-trace-view.js'
 import { PLAIN } from '../../../src/report/views/paint.js'
 import { routeNetworkCalls } from '../../../src/workflows/calls/route.js'
-import { parseCaller } from '../../../src/cli/caller-grammar.js'
+import { parseCaller } from '../../../src/cli/input/caller-grammar.js'
 import { DEFAULT_SETTINGS } from '../../../src/model/settings.js'
 import {
   baseExport,
