@@ -4,7 +4,8 @@ import { ingestUcm } from '../../dist/src/ingest/ucm/ingest-ucm.js'
 import { DEFAULT_SETTINGS } from '../../dist/src/model/settings.js'
 import { UcmEstate } from '../../dist/src/model/ucm/estate.js'
 import { dialableDigits } from '../../dist/src/dialing/digits.js'
-import { callerOfLine } from '../../dist/src/routing/ucm/resolve-caller.js'
+import { DialSpace } from '../../dist/src/dialing/spaces/dial-space.js'
+import { callerOfCss, callerOfLine } from '../../dist/src/routing/ucm/resolve-caller.js'
 import { DigitAnalysis } from '../../dist/src/routing/ucm/digit-analysis.js'
 import { lookup } from '../../dist/src/routing/ucm/lookup.js'
 import { UcmRouter } from '../../dist/src/routing/ucm/ucm-router.js'
@@ -74,6 +75,17 @@ async function ofEstate(count) {
   report('routing.lookup', bare, base, { calls: count, perSecond: perSecond(count, bare) })
   const traced = median(await times(3, () => calls.forEach(({ caller, digits }) => router.route(caller, digits))))
   report('routing.trace', traced, base, { calls: count, perSecond: perSecond(count, traced) })
+  await allCalls(estate, router)
+}
+
+/** Everything that callers of five classes can dial, in pieces. */
+async function allCalls(estate, router) {
+  const classes = estate.all('css').slice(0, 5)
+  const callers = classes.map(({ key }) => callerOfCss(estate, 'LINE-NATIONAL-CSS', key))
+  const whole = () => callers.map((caller) => router.routeAll(caller, DialSpace.all).length)
+  const pieces = whole().reduce((sum, count) => sum + count, 0)
+  const all = median(await times(3, whole))
+  report('routing.all', all, base, { classes: callers.length, pieces, perSecond: perSecond(pieces, all) })
 }
 
 /** A string of its own, as it comes from an input: no two share their memory. */
