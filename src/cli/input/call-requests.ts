@@ -31,7 +31,10 @@ export async function readCallRequests(
 /** The caller of a command that takes one. Throws UserError (usage) when there is none. */
 export function requiredCaller(text: string | undefined): Pick<CallRequest, 'caller' | 'callerText'> {
   if (text === undefined || text === '-') {
-    throw new UserError('a caller is needed', { kind: 'usage', hint: 'for example: rehome route css:LINE-CSS --all' })
+    throw new UserError('--all is about one caller, named on the command line', {
+      kind: 'usage',
+      hint: 'for example: rehome route css:LINE-CSS --all',
+    })
   }
   return { caller: parseCaller(text), callerText: text }
 }

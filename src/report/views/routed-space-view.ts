@@ -8,8 +8,8 @@ import { counted, textTable } from './text-table.js'
 const PATTERNS_SHOWN = 3
 /** Any keys or none, as a pattern says it. */
 const ANYTHING = `[0-9${SYMBOLS.slice(10)}]?`
-/** Writing down a set with more states takes long and makes no good reading. */
-const STATES_WRITTEN = 60
+/** A set with more ways through it takes long to write down and makes no good reading. */
+const ARCS_WRITTEN = 30
 
 /** What is dialed, where it ends, and how many strings that is: one row per piece. */
 export function routedSpaceView(
@@ -25,8 +25,9 @@ export function routedSpaceView(
     piece.trace.waitedSeconds === 0 ? '' : `${piece.trace.waitedSeconds} s`,
     piece.trace.outcome,
   ])
+  const table = textTable(['dialed', 'strings', 'ends', 'waits', 'outcome of the shortest'], rows)
   const remark = paint.faint('… whatever is dialed after it is not listened to any more')
-  return `${head}\n\n${textTable(['dialed', 'strings', 'ends', 'waits', 'outcome'], rows)}\n\n${remark}`
+  return [head, table, ...(rows.some(([dialed]) => dialed?.includes('…') === true) ? [remark] : [])].join('\n\n')
 }
 
 /** The same for scripts; `strings` is a decimal number, absent where they are endless. */
@@ -48,18 +49,25 @@ export function routedSpaceJson({
   }
 }
 
-/** A few patterns that say which strings they are; an example where they cannot be written down. */
-function writtenAs({ space, witness }: RoutedPiece): string {
+/** The patterns that say which strings they are; else what took them, with an example. */
+function writtenAs({ space, witness, trace }: RoutedPiece): string {
   const patterns = patternsOf(space)
-  if (patterns === undefined) return `${witness === '' ? 'nothing dialed' : witness} and others like it`
-  const shown = patterns.slice(0, PATTERNS_SHOWN).map((pattern) => pattern || 'nothing dialed')
-  const more = patterns.length - shown.length
-  return `${shown.join(' ')}${more === 0 ? '' : ` and ${counted(more, 'pattern')} more`}`.replaceAll(ANYTHING, '…')
+  if (patterns !== undefined && patterns.length <= PATTERNS_SHOWN) {
+    return patterns
+      .map((pattern) => pattern || 'nothing dialed')
+      .join(' ')
+      .replaceAll(ANYTHING, '…')
+  }
+  const example = witness === '' ? 'nothing dialed' : `such as ${witness}`
+  const first = trace.hops.find((hop) => hop.kind === 'lookup')?.winner
+  return first === undefined ? example : `${first.pattern} but what is closer, ${example}`
 }
 
 /** The set as patterns of Unified CM, where it can be said so. */
 function patternsOf(space: DialSpace): readonly string[] | undefined {
-  if (space.states > STATES_WRITTEN) return undefined
+  let arcs = 0
+  for (let state = 0; state < space.states; state += 1) arcs += space.movesFrom(state).length
+  if (arcs > ARCS_WRITTEN) return undefined
   const sequences = space.sequences()
   if (sequences === undefined) return undefined
   const isWritable = sequences.every((elements) => elements.every(({ minimum, repeats }) => repeats || minimum === 1))

@@ -40,7 +40,7 @@ export function noMatchEnd(result: LookupResult, missing: readonly string[]): En
   }
   const outcome =
     result.incomplete.length > 0
-      ? `no pattern matches ${result.digits} without more digits`
+      ? `no pattern matches ${result.digits || 'no digits'} without more digits`
       : `no pattern matches ${result.digits || 'no digits'}`
   return { disposition: 'unallocated', outcome: `${outcome}: reorder tone` }
 }

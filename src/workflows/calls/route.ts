@@ -150,7 +150,7 @@ function dialed(text: string): string {
   if (digits === undefined || digits === '') {
     throw new UserError(`«${text}» cannot be dialed`, {
       kind: 'usage',
-      hint: 'digits are 0-9 * # + A-D; an address is name@host',
+      hint: 'digits are 0-9 * # + A-D; an address is name@host; a pattern such as 10XX needs --all',
     })
   }
   return digits
