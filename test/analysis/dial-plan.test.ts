@@ -228,6 +228,24 @@ describe('DIAL-019', () => {
     expect(finding.evidence[0]?.source?.file).toBe('routepattern.csv')
   })
 
+  test.each([
+    ['81[5-', 3, 'a bracket holds'],
+    ['81[^^1]', 5, 'one bracket of a pattern may be negated'],
+    ['8.1.XX', 4, 'a pattern has one dot at most'],
+    ['8'.repeat(60), 51, 'a pattern holds at most 50 characters'],
+    ['81EX', 3, 'a pattern holds 0-9'],
+  ])('%s: file, row, position and rule; the other patterns are read', async (text, position, rule) => {
+    const result = await ask((builder) =>
+      builder.patch('routepattern', { 'ROUTE PATTERN': '81XX' }, 'ROUTE PATTERN', text),
+    )
+    const broken = only(result, 'DIAL-019', `pattern:${text}@CONF-PT`)
+    const [, at, broke] = broken.evidence
+    expect(at).toMatchObject({ value: `character ${position} of ${text}`, source: { file: 'routepattern.csv' } })
+    expect(at?.source?.row).toBeGreaterThan(1)
+    expect(broke).toMatchObject({ label: 'rule', value: expect.stringContaining(rule) as unknown })
+    expect(subjectsOf(result.findings, 'DIAL-019')).toContain('pattern:88XX@SVC-PT')
+  })
+
   test('PreDot needs a dot', async () => {
     const result = await ask((builder) =>
       builder.patch('routepattern', { 'ROUTE PATTERN': '81XX' }, 'DISCARD DIGITS', 'PreDot'),
@@ -270,8 +288,8 @@ describe('the table and what could not be judged', () => {
 
   test('a reduced export: nothing that depends on search spaces is stated', async () => {
     const result = await ask((builder) => builder.dropColumn('phone', 'Line CSS 1'), { roster: threeSitesRoster() })
-    expect(result.unchecked.map(({ code }) => code)).toEqual(['DIAL-002', 'DIAL-013', 'DIAL-015'])
-    for (const code of ['DIAL-002', 'DIAL-013', 'DIAL-015'] as const)
+    expect(result.unchecked.map(({ code }) => code)).toEqual(['DIAL-002', 'DIAL-011', 'DIAL-013', 'DIAL-015'])
+    for (const code of ['DIAL-002', 'DIAL-011', 'DIAL-013', 'DIAL-015'] as const)
       expect(subjectsOf(result.findings, code)).toEqual([])
     expect(subjectsOf(result.findings, 'DIAL-016')).toEqual(['pattern:87[1-5]X@SVC-PT'])
   })

@@ -75,7 +75,7 @@ describe('EMG-005', () => {
         .patch('routepattern', { 'ROUTE PATTERN': '911X' }, 'ROUTE PARTITION', 'EMER-PT'),
     )
     expect(waiting.findings.find(({ subject }) => subject.endsWith('+AUS-DEV-CSS'))?.message).toContain(
-      'waits 15 seconds',
+      'waits 15 seconds for more digits, which route pattern 911X in EMER-PT',
     )
   })
 

@@ -1,9 +1,9 @@
-import { cutShortWitness } from '../../dialing/overlap.js'
+import { cutShortWitness } from '../../dialing/overlap/pair-witness.js'
 import { isVariableLength, matchDigits } from '../../dialing/pattern-match.js'
 import { firstSymbol, symbolMask, SYMBOLS } from '../../dialing/symbols.js'
 import type { UcmPattern } from '../../dialing/grammars/ucm-pattern.js'
 import type { CompetingEntry } from '../../routing/ucm/competing-entries.js'
-import { isBlocked } from './entry-naming.js'
+import { isBlocked, isPatternForMany } from './entry-naming.js'
 
 /** Numbers tried before an urgent pattern that better ones beat at every one of them counts as harmless. */
 const BEGINNINGS_TRIED = 50
@@ -36,18 +36,18 @@ export interface Cut {
 /** The pair as a cut, or nothing where the longer entry is not one that the urgent one may not take. */
 export function cutPair(urgent: CompetingEntry, longer: CompetingEntry | undefined): readonly Cut[] {
   if (longer === undefined || !urgent.parsed.ok || !longer.parsed.ok) return []
-  if (isBlocked(longer) || (isEmergency(urgent) && !isNumber(longer))) return []
+  if (isBlocked(longer) || (isEmergency(urgent) && isPatternForMany(longer))) return []
   const short = urgent.parsed.pattern
   const long = longer.parsed.pattern
   if (isPublicNumber(short) && isVariableLength(long)) return []
   if (isVariableLength(short) || isVariableLength(long)) {
     const witness = cutShortWitness(short, long)
     if (witness === undefined) return []
-    return [{ longer, isNumber: isNumber(longer), witness, beginning: firstComplete(short, witness) }]
+    return [{ longer, isNumber: !isPatternForMany(longer), witness, beginning: firstComplete(short, witness) }]
   }
   const witness = fixedWitness(short, long)
   if (witness === undefined) return []
-  return [{ longer, isNumber: isNumber(longer), witness, beginning: witness.slice(0, short.elements.length) }]
+  return [{ longer, isNumber: !isPatternForMany(longer), witness, beginning: witness.slice(0, short.elements.length) }]
 }
 
 /**
@@ -79,11 +79,6 @@ function someStrings(masks: readonly number[], limit: number): readonly string[]
     texts = texts.flatMap((text) => symbols.map((symbol) => text + symbol)).slice(0, limit)
   }
   return texts
-}
-
-/** A number that belongs to somebody or something, against a pattern for many. */
-function isNumber({ object }: CompetingEntry): boolean {
-  return object.kind !== 'route-pattern' && object.kind !== 'translation-pattern'
 }
 
 /** An urgent entry that stands for an emergency number. */

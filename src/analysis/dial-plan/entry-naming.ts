@@ -12,6 +12,10 @@ export const ENTRY_KIND_WORDS: Readonly<Record<EntryKind, string>> = {
   'call-park': 'call park number',
   'directed-call-park': 'directed call park number',
   'call-pickup-group': 'pickup group number',
+  'meet-me-number': 'meet-me number',
+  'learned-number': 'learned number',
+  'calling-transformation-pattern': 'calling party transformation pattern',
+  'called-transformation-pattern': 'called party transformation pattern',
 }
 
 /** The subject of findings about one entry. */
@@ -39,6 +43,11 @@ export function entryEvidence(entry: CompetingEntry): Evidence {
     value: patternKey(entry.pattern, entry.partition),
     source: entry.source,
   }
+}
+
+/** A pattern that stands for many, against a number that belongs to somebody or something. */
+export function isPatternForMany({ object }: Pick<CompetingEntry, 'object'>): boolean {
+  return object.kind === 'route-pattern' || object.kind === 'translation-pattern'
 }
 
 /** True when the entry refuses the calls it takes; to be cut off from it hurts nobody. */

@@ -1,17 +1,11 @@
 import type { Finding } from '../../findings/finding.js'
 import { compareText, finding } from '../../findings/finding.js'
-import { intersectionWitness } from '../../dialing/overlap.js'
-import { isVariableLength, matchedStrings } from '../../dialing/pattern-match.js'
-import type { UcmPattern } from '../../dialing/grammars/ucm-pattern.js'
-import type { PatternElement } from '../../dialing/pattern.js'
+import { tiedPairs } from '../../dialing/overlap/tied-pairs.js'
 import type { Settings } from '../../model/settings.js'
 import type { CompetingEntry } from '../../routing/ucm/competing-entries.js'
 import { groupedBy } from '../grouped-by.js'
 import { entryEvidence, entryInWords, entrySubject, partitionInWords } from './entry-naming.js'
-import { PatternIndex } from './pattern-index.js'
-
-/** Digits by which variable-length pairs are followed beyond their shortest common string. */
-const FURTHER_DIGITS = 12
+import type { PatternText, PatternTexts } from './rivalry/pattern-texts.js'
 
 /** Two entries of one partition between which nothing documents a winner, and a string that shows it. */
 export interface EqualPair {
@@ -22,37 +16,53 @@ export interface EqualPair {
   readonly strings: bigint
 }
 
-interface Readable {
-  readonly entry: CompetingEntry
-  readonly pattern: UcmPattern
-}
-
 /**
  * All pairs of equal closeness within one partition (`routing-semantics` A3.4, C-3). The same text
  * twice is one entry, or two with different route filters: neither is a tie. Sorted.
  */
-export function equalPairs(entries: readonly CompetingEntry[], settings: Settings): readonly EqualPair[] {
+export function equalPairs(texts: PatternTexts, settings: Settings): readonly EqualPair[] {
   const variableLast = settings.values['routing.rankOfVariableLength'] === 'after-fixed-length'
   const pairs: EqualPair[] = []
-  for (const group of groupsThatCanTie(entries)) {
-    const index = new PatternIndex()
-    for (const [item, { entry, pattern }] of group.entries()) {
-      for (const other of index.meeting(pattern)) {
-        const rival = group[other]
-        if (rival === undefined || rival.entry.pattern === entry.pattern) continue
-        if (variableLast && isVariableLength(rival.pattern) !== isVariableLength(pattern)) continue
-        const pair = equalPair(rival, { entry, pattern })
-        if (pair !== undefined) pairs.push(pair)
+  const involved = neighborsInOnePartition(texts)
+  tiedPairs(
+    involved.map(({ pattern }) => pattern),
+    (one, other, [length]) => {
+      const [first, second] = [involved[one], involved[other]].filter((text) => text !== undefined).sort(byText)
+      if (first === undefined || second === undefined || length === undefined) return
+      if (variableLast && (first.length === undefined) !== (second.length === undefined)) return
+      const strings = texts.count(first, length)
+      let witness: string | undefined
+      for (const entry of first.entries) {
+        const equal = texts.byPartition(second).get(entry.partition)
+        if (equal === undefined) continue
+        witness ??= texts.sharedString(first, second, length)
+        pairs.push({ first: entry, second: equal, witness, strings })
       }
-      index.add(pattern, item)
-    }
-  }
+    },
+  )
   return pairs.sort(
     (a, b) =>
       compareText(a.first.partition ?? '', b.first.partition ?? '') ||
       compareText(a.first.pattern, b.first.pattern) ||
       compareText(a.second.pattern, b.second.pattern),
   )
+}
+
+/** Texts that share a string with another one that stands in a partition of theirs: only these can tie. */
+function neighborsInOnePartition(texts: PatternTexts): readonly PatternText[] {
+  const involved = new Set<PatternText>()
+  for (const [one, other] of texts.pairs()) {
+    const [few, many] = one.entries.length < other.entries.length ? [one, other] : [other, one]
+    const inPartition = texts.byPartition(many)
+    if (!few.entries.some(({ partition }) => inPartition.has(partition))) continue
+    involved.add(one)
+    involved.add(other)
+  }
+  return [...involved]
+}
+
+function byText(a: PatternText, b: PatternText): number {
+  return compareText(a.pattern.text, b.pattern.text)
 }
 
 /** DIAL-016: one finding per first pattern of its pairs, with all that equal it. */
@@ -79,83 +89,4 @@ export function equalCloseness(pairs: readonly EqualPair[]): readonly Finding[] 
       }),
     ]
   })
-}
-
-/**
- * Entries by partition, and fixed-length ones further by (length, strings matched): only equals can
- * tie. A partition that holds a variable-length pattern is also compared as a whole against it.
- */
-function groupsThatCanTie(entries: readonly CompetingEntry[]): readonly (readonly Readable[])[] {
-  const groups: (readonly Readable[])[] = []
-  const byPartition = groupedBy(entries, ({ partition }) => partition ?? '')
-  for (const list of byPartition.values()) {
-    const readable = list.flatMap((entry) => (entry.parsed.ok ? [{ entry, pattern: entry.parsed.pattern }] : []))
-    const fixed = readable.filter(({ pattern }) => !isVariableLength(pattern))
-    const variable = readable.filter(({ pattern }) => isVariableLength(pattern))
-    const fixedGroups = [...groupedBy(fixed, closeness).values()]
-    groups.push(...fixedGroups.filter(({ length }) => length > 1), ...groupsWithVariable(fixedGroups, variable))
-  }
-  return groups
-}
-
-/** The variable-length patterns among themselves, and with the fixed ones of each closeness they can reach. */
-function groupsWithVariable(
-  fixedGroups: readonly (readonly Readable[])[],
-  variable: readonly Readable[],
-): readonly (readonly Readable[])[] {
-  const groups: (readonly Readable[])[] = variable.length > 1 ? [variable] : []
-  for (const one of variable) {
-    for (const group of fixedGroups) {
-      const [sample] = group
-      if (sample === undefined) continue
-      const { length } = sample.pattern.elements
-      if (matchedStrings(one.pattern, length) !== matchedStrings(sample.pattern, length)) continue
-      for (const other of group) groups.push([other, one])
-    }
-  }
-  return groups
-}
-
-function closeness({ pattern }: Readable): string {
-  const { length } = pattern.elements
-  return `${length}:${matchedStrings(pattern, length)}`
-}
-
-function equalPair(a: Readable, b: Readable): EqualPair | undefined {
-  const shortest = intersectionWitness(a.pattern, b.pattern)
-  if (shortest === undefined) return undefined
-  for (const witness of commonStrings(a.pattern, b.pattern, shortest)) {
-    const strings = matchedStrings(a.pattern, witness.length)
-    if (strings !== matchedStrings(b.pattern, witness.length)) continue
-    const [first, second] = compareText(a.entry.pattern, b.entry.pattern) < 0 ? [a.entry, b.entry] : [b.entry, a.entry]
-    return { first, second, witness, strings }
-  }
-  return undefined
-}
-
-/** The shortest common string and, where both patterns go on, one of each greater length: closeness changes with it. */
-function* commonStrings(a: UcmPattern, b: UcmPattern, shortest: string): Generator<string> {
-  yield shortest
-  if (!isVariableLength(a) || !isVariableLength(b)) return
-  for (let length = shortest.length + 1; length <= shortest.length + FURTHER_DIGITS; length += 1) {
-    const witness = unrolled(a.elements, length)
-      .map((elements) => intersectionWitness({ ...a, elements }, b))
-      .find((text) => text !== undefined)
-    if (witness !== undefined) yield witness
-  }
-}
-
-/** The pattern's elements with every repeat written out so that `length` symbols remain, in every way. */
-function unrolled(elements: readonly PatternElement[], length: number): readonly (readonly PatternElement[])[] {
-  const [first, ...rest] = elements
-  if (first === undefined) return length === 0 ? [[]] : []
-  const least = rest.filter(({ minimum }) => minimum > 0).length
-  const most = first.repeats ? length - least : 1
-  const ways: (readonly PatternElement[])[] = []
-  for (let times: number = first.minimum; times <= most; times += 1) {
-    const once = { mask: first.mask, minimum: 1, repeats: false } as const
-    const head = Array.from({ length: times }, () => once)
-    for (const tail of unrolled(rest, length - times)) ways.push([...head, ...tail])
-  }
-  return ways
 }

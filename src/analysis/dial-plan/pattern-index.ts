@@ -11,8 +11,8 @@ interface IndexNode {
 }
 
 /**
- * A trie over the positions of patterns that finds the few which can meet a given one, so that not
- * every pair has to be compared. It never misses a pair and may name too many: callers check each.
+ * A trie over the positions of patterns that finds the few which may go on where a given one ends, so that
+ * not every pair has to be compared. It never misses a pair and may name too many: callers check each.
  */
 export class PatternIndex {
   private readonly root = emptyNode()
@@ -36,17 +36,8 @@ export class PatternIndex {
     node.ends.push(item)
   }
 
-  /** Items that may share a string with the pattern. */
-  meeting(pattern: UcmPattern): readonly number[] {
-    return this.walk(pattern, false)
-  }
-
   /** Items of which some string may begin with a whole, shorter string of the pattern. */
   continuing(pattern: UcmPattern): readonly number[] {
-    return this.walk(pattern, true)
-  }
-
-  private walk(pattern: UcmPattern, beyondEnd: boolean): readonly number[] {
     if (pattern.usesNumberingPlan) return []
     const found: number[] = []
     let frontier = [this.root]
@@ -64,8 +55,7 @@ export class PatternIndex {
     }
     for (const node of frontier) {
       for (const item of node.open) found.push(item)
-      if (!beyondEnd) for (const item of node.ends) found.push(item)
-      else for (const child of node.edges.values()) collect(child, found)
+      for (const child of node.edges.values()) collect(child, found)
     }
     return found
   }

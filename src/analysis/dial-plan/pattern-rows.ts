@@ -77,6 +77,12 @@ function targetOf({ object }: CompetingEntry, estate: UcmEstate): string {
       return object.value.retrievalPrefix === undefined ? '' : `retrieval prefix ${object.value.retrievalPrefix}`
     case 'call-pickup-group':
       return object.value.name
+    case 'learned-number':
+      return `route string ${object.value.routeString}`
+    case 'meet-me-number':
+    case 'calling-transformation-pattern':
+    case 'called-transformation-pattern':
+      return ''
   }
 }
 

@@ -9,6 +9,7 @@ import { lacksRoutingColumns } from '../routing-columns.js'
 import { brokenPatterns } from './broken-pattern.js'
 import type { DialPlanRow } from './columns.js'
 import type { CutShort } from './cut-short.js'
+import { ClusterAnalysis } from './rivalry/cluster-analysis.js'
 import { cutShortFindings, cutsShort } from './cut-short.js'
 import { entrySubject } from './entry-naming.js'
 import type { EqualPair } from './equal-closeness.js'
@@ -27,7 +28,8 @@ export function askDialPlan(input: QuestionInput): QuestionResult<DialPlanRow> {
   const { entries } = router
   const families = cssFamilies(estate)
   const knowsRouting = !lacksRoutingColumns(estate)
-  const pairs = equalPairs(entries, settings)
+  const cluster = new ClusterAnalysis(estate, router, settings, families)
+  const pairs = equalPairs(cluster.contest.texts, settings)
   const cuts = knowsRouting ? cutsShort(entries, searchOrderClasses(estate, families), router.analysis) : []
   const broken = brokenPatterns(entries, estate)
   const findings: readonly Finding[] = [
@@ -40,6 +42,8 @@ export function askDialPlan(input: QuestionInput): QuestionResult<DialPlanRow> {
     ...(knowsRouting ? routingWithoutCss(estate, families, entries) : []),
     ...equalCloseness(pairs),
     ...broken,
+    ...(knowsRouting ? cluster.waitFindings() : []),
+    ...cluster.patternFindings(),
   ]
   return {
     findings: [...findings].sort(compareFindings),
@@ -55,7 +59,7 @@ function uncheckedDialPlan(
 ): readonly Unchecked[] {
   const unchecked: Unchecked[] = []
   if (!knowsRouting) {
-    for (const code of ['DIAL-002', 'DIAL-013', 'DIAL-015'] as const) {
+    for (const code of ['DIAL-002', 'DIAL-011', 'DIAL-013', 'DIAL-015'] as const) {
       unchecked.push({
         code,
         missing: 'the export has no calling search spaces of lines',
@@ -75,11 +79,9 @@ function uncheckedDialPlan(
     })
   }
   if (families.length === 0 && estate.all('css').length === 0) {
-    unchecked.push({
-      code: 'DIAL-013',
-      missing: 'the inputs hold no calling search space',
-      unlock: UNLOCK.ucm,
-    })
+    for (const code of ['DIAL-011', 'DIAL-013'] as const) {
+      unchecked.push({ code, missing: 'the inputs hold no calling search space', unlock: UNLOCK.ucm })
+    }
   }
   return unchecked
 }

@@ -73,7 +73,7 @@ function follow(
 
 /** What stands in the way although the call arrives somewhere. */
 function obstacleOf(trace: Trace, estate: UcmEstate): string | undefined {
-  if (trace.waitedSeconds > 0) return `waits ${trace.waitedSeconds} seconds for more digits`
+  if (trace.waitedSeconds > 0) return `waits ${trace.waitedSeconds} seconds for more digits${waitCause(trace)}`
   for (const hop of trace.hops) {
     if (hop.kind === 'lookup' && hop.digitsIgnored !== '') return `is cut short after ${hop.digits}`
   }
@@ -92,6 +92,18 @@ function obstacleOf(trace: Trace, estate: UcmEstate): string | undefined {
     if (needsCode) return 'asks for a code first'
   }
   return undefined
+}
+
+/** `, which route pattern 911X in PT-A could take`: the first pattern for whose digits the call waited. */
+function waitCause(trace: Trace): string {
+  for (const hop of trace.hops) {
+    if (hop.kind !== 'lookup' || hop.waitedSeconds === 0) continue
+    const [first, ...others] = hop.losers.filter(({ reason }) => reason === 'needs-more-digits')
+    if (first === undefined) continue
+    const more = others.length === 0 ? '' : ` and ${others.length} more`
+    return `, which ${first.kind.replaceAll('-', ' ')} ${first.pattern} in ${first.partition ?? NO_PARTITION}${more} could take`
+  }
+  return ''
 }
 
 function winnersOf(trace: Trace): readonly Candidate[] {
