@@ -1,4 +1,5 @@
 import fc from 'fast-check'
+import type { Settings } from '../../src/model/settings.js'
 import type { Entry, UcmObjects, UcmSnapshot } from '../../src/model/snapshot.js'
 import { UcmEstate } from '../../src/model/ucm/estate.js'
 import type { CalledTransformation } from '../../src/model/ucm/transformation.js'
@@ -20,6 +21,13 @@ export interface Riches {
   /** Called party transformation patterns of the trunk. */
   readonly outgoing: readonly { readonly pattern: string; readonly called: CalledTransformation }[]
   readonly incomingCalled?: { readonly keepRight?: number; readonly prefix?: string }
+  /** Learned numbers; they leave by the trunk. */
+  readonly learned: readonly { readonly pattern: string; readonly partition: string }[]
+  /** What every translation puts before its number: something for which no pattern has a sign. */
+  readonly strangePrefix?: string
+  readonly callingNumber?: string
+  /** `@` patterns are expanded. */
+  readonly nanp: boolean
 }
 
 export interface RichCase {
@@ -45,14 +53,31 @@ export function arbitraryRichCase(): fc.Arbitrary<RichCase> {
     fc.record({ pattern: fc.constantFrom('1.!', '!', '1XX', '[2-9]XX', '10.X', '1[0-4]X'), called }),
     { maxLength: 3, selector: ({ pattern }) => pattern },
   )
-  const incomingCalled = fc.constantFrom({ keepRight: 2 }, { prefix: '1' }, { keepRight: 3, prefix: '9' })
-  return fc.record({
-    dialCase: arbitraryDialCase(),
-    riches: fc.record(
-      { schedules, plans, outgoing, incomingCalled },
-      { requiredKeys: ['schedules', 'plans', 'outgoing'] },
-    ),
-  })
+  const incomingCalled = fc.constantFrom(
+    { keepRight: 2 },
+    { prefix: '1' },
+    { keepRight: 3, prefix: '9' },
+    { keepRight: 0, prefix: '5' },
+    { prefix: 'x' },
+  )
+  const learned = fc.uniqueArray(
+    fc.record({ pattern: fc.constantFrom('1[0-4]X', 'XX', '!'), partition: fc.constantFrom(...PARTITIONS) }),
+    { maxLength: 2, selector: ({ pattern, partition }) => pattern + partition },
+  )
+  const riches = fc.record(
+    {
+      schedules,
+      plans,
+      outgoing,
+      learned,
+      nanp: fc.constantFrom(false, false, false, true),
+      incomingCalled,
+      strangePrefix: fc.constantFrom('w', ' 9'),
+      callingNumber: fc.constantFrom('anonymous', '1X'),
+    },
+    { requiredKeys: ['schedules', 'plans', 'outgoing', 'learned', 'nanp'] },
+  )
+  return fc.record({ dialCase: arbitraryDialCase(), riches })
 }
 
 /** The case in the engine. */
@@ -65,15 +90,20 @@ export function richEngine({ dialCase, riches }: RichCase): {
   const estate = new UcmEstate(enriched(toUcmSnapshot(plan), riches))
   const base = callerOfCss(estate, planCssName(plan, caller.lineCss), planCssName(plan, caller.deviceCss))
   return {
-    router: new UcmRouter(estate, engineSettings(settings)),
+    router: new UcmRouter(estate, withExpansion(engineSettings(settings), riches.nanp)),
     caller: {
       ...base,
       ...(caller.callingNumber === undefined ? {} : { callingNumber: caller.callingNumber }),
       ...(caller.externalMask === undefined ? {} : { externalPhoneNumberMask: caller.externalMask }),
       ...(riches.incomingCalled === undefined ? {} : { incomingCalled: riches.incomingCalled }),
+      ...(riches.callingNumber === undefined ? {} : { callingNumber: riches.callingNumber }),
     },
     options: { mode: ENGINE_MODES[mode], conditions: { instant: INSTANT } },
   }
+}
+
+function withExpansion(settings: Settings, nanp: boolean): Settings {
+  return { ...settings, values: { ...settings.values, 'routing.expandNumberingPlan': nanp ? 'nanp' : 'off' } }
 }
 
 function enriched(snapshot: UcmSnapshot, riches: Riches): UcmSnapshot {
@@ -110,6 +140,22 @@ function enriched(snapshot: UcmSnapshot, riches: Riches): UcmSnapshot {
           target: PLAN_TRUNK,
         }),
       ),
+    ],
+    'translation-pattern': objects['translation-pattern'].map((entry) =>
+      riches.strangePrefix === undefined
+        ? entry
+        : { ...entry, value: { ...entry.value, called: { ...entry.value.called, prefix: riches.strangePrefix } } },
+    ),
+    'learned-number': riches.learned.map(({ pattern, partition }) =>
+      at(`${pattern}@${partition}`, { pattern, partition, routeString: 'far.example.com' }),
+    ),
+    'sip-route-pattern': [
+      at('far.example.com@<None>', {
+        pattern: 'far.example.com',
+        block: false,
+        usage: 'Domain Routing',
+        target: PLAN_TRUNK,
+      }),
     ],
     css: [...objects.css, at('OUT', { name: 'OUT', partitions: ['OUT'] })],
     trunk: objects.trunk.map((entry) => ({ ...entry, value: { ...entry.value, calledTransformationCss: 'OUT' } })),

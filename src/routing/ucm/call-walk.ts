@@ -123,11 +123,6 @@ export class CallWalk {
     return this.follow(best, { result, space })
   }
 
-  /** Equals in one partition, and no setting that picks one of them (`routing-semantics` C-3). */
-  private leavesOpen({ tied }: LookupResult): boolean {
-    return tied && this.tables.analysis.leavesTiesOpen
-  }
-
   private noMatch(looked: Lookup): End {
     this.push(looked, undefined)
     const { result, space } = looked
@@ -140,7 +135,7 @@ export class CallWalk {
 
   /** A partition whose schedule the inputs lack decides. */
   private undecided(result: LookupResult, space: SearchSpaceNow): End {
-    this.push({ result, space }, this.leavesOpen(result) ? undefined : result.ranked[0])
+    this.push({ result, space }, isAmbiguous(this.tables, result) ? undefined : result.ranked[0])
     this.missing.push(...space.missing)
     return {
       disposition: 'insufficient-information',

@@ -6,6 +6,7 @@ import { expandNumberingPlan } from '../../dialing/grammars/numbering-plan/expan
 import { parseRouteFilterClause } from '../../dialing/grammars/numbering-plan/route-filter-clause.js'
 import type { PatternParse } from '../../dialing/grammars/ucm-pattern.js'
 import { parseUcmPattern } from '../../dialing/grammars/ucm-pattern.js'
+import { DialSpace } from '../../dialing/spaces/dial-space.js'
 import type { Settings } from '../../model/settings.js'
 import type { DirectoryNumber } from '../../model/ucm/directory-number.js'
 import type { UcmEstate } from '../../model/ucm/estate.js'
@@ -89,10 +90,30 @@ function numbered(estate: UcmEstate, entries: readonly Draft[], settings: Settin
     .flatMap(({ draft, alsoIn }) => {
       const shared = (sharing.get(patternKey(draft.pattern, draft.partition)) ?? 0) > 1
       const entry = { ...draft, ...(shared ? { qualifier: filterOf(draft) } : {}), alsoIn }
-      const parsed = parseUcmPattern(draft.pattern, grammar)
+      const parsed = tractable(parseUcmPattern(draft.pattern, grammar))
       return (expansions(estate, settings, draft, parsed) ?? [{ parsed }]).map((each) => ({ ...entry, ...each }))
     })
     .map((entry, number) => ({ ...entry, number }))
+}
+
+/** States that telling apart the strings of one pattern may take. */
+const MOST_STATES = 4_096
+
+/**
+ * A pattern whose strings can be told apart. An open stretch before many free digits (`!1XXXXXXXXXXXXXXXX`)
+ * takes a state for each way they can fall, which no lookup could rank: such a pattern is a fault.
+ */
+function tractable(parsed: PatternParse): PatternParse {
+  if (!parsed.ok || parsed.pattern.usesNumberingPlan) return parsed
+  const open = parsed.pattern.elements.findIndex(({ repeats }) => repeats)
+  if (open < 0 || open === parsed.pattern.elements.length - 1) return parsed
+  if (DialSpace.ofSequencesWithin([parsed.pattern.elements], MOST_STATES) !== undefined) return parsed
+  return {
+    ok: false,
+    position: 0,
+    reason: 'what follows its open stretch can fall in too many ways to be told apart',
+    rule: 'an open stretch (! ? +) stands at the end, or before few free digits',
+  }
 }
 
 /**

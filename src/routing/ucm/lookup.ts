@@ -1,3 +1,4 @@
+import { LONGEST_DIALED } from '../../dialing/compiled/string-counts.js'
 import { SYMBOLS } from '../../dialing/symbols.js'
 import type { AnalysisState, DigitAnalysis, RankedEntry, SearchOrder } from './digit-analysis.js'
 import { NONE } from './digit-analysis.js'
@@ -50,8 +51,8 @@ export function lookup(
   const { state, length } = listening
   const read = digits.slice(0, length)
   const more = listening.more()
-  const waits = timing.waits && more && !analysis.isUrgent(state, length, order)
-  const { ranked } = analysis.examine(state, length, order)
+  const waits = timing.waits && more && !analysis.isUrgent(state, rankLength(length), order)
+  const { ranked } = analysis.examine(state, rankLength(length), order)
   const [best, second] = ranked
   return {
     digits: read,
@@ -63,6 +64,11 @@ export function lookup(
     unexpanded: analysis.unexpanded(read, order),
     tied: best !== undefined && second !== undefined && analysis.isTied(best, second),
   }
+}
+
+/** Dial strings are no longer than this; a longer one ranks like one of it. */
+function rankLength(length: number): number {
+  return Math.min(length, LONGEST_DIALED)
 }
 
 /** A lookup while the digits come in. */
@@ -95,6 +101,6 @@ class Listening {
   decidedEarly(): boolean {
     const { analysis, order, length, state } = this
     if (length === 0 && analysis.decide(state, length, order) === NONE) return false
-    return !this.more() || analysis.isUrgent(state, length, order)
+    return !this.more() || analysis.isUrgent(state, rankLength(length), order)
   }
 }

@@ -62,14 +62,13 @@ export function rewritingOf(called: CalledTransformation, pattern: UcmPattern, o
 /** What a trunk does to the called number of a call that comes in, before digit analysis. */
 export function incomingCalled({ incomingCalled: by }: Caller, dialed: string): string {
   const { keepRight, prefix } = by ?? {}
-  return (prefix ?? '') + (keepRight === undefined ? dialed : dialed.slice(-keepRight || dialed.length))
+  return (prefix ?? '') + (keepRight === undefined ? dialed : dialed.slice(Math.max(0, dialed.length - keepRight)))
 }
 
 /** The same for sets of digits. */
 export function incomingRewriting({ incomingCalled }: Caller): DigitRewriting {
   const { keepRight, prefix } = incomingCalled ?? {}
-  const kept =
-    keepRight === undefined || keepRight === 0 ? DigitRewriting.identity : DigitRewriting.keepRight(keepRight)
+  const kept = keepRight === undefined ? DigitRewriting.identity : DigitRewriting.keepRight(keepRight)
   return kept.then(DigitRewriting.prefix(prefix ?? ''))
 }
 

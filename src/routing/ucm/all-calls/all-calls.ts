@@ -2,12 +2,15 @@ import { DialSpace } from '../../../dialing/spaces/dial-space.js'
 import { DigitRewriting } from '../../../dialing/transformation/digit-rewriting.js'
 import type { RoutePattern } from '../../../model/ucm/route-pattern.js'
 import type { CalledTransformation } from '../../../model/ucm/transformation.js'
+import type { LearnedNumber } from '../../../model/ucm/routing-objects.js'
 import type { TranslationPattern } from '../../../model/ucm/translation-pattern.js'
 import type { CallConditions } from '../../call-conditions.js'
 import type { Caller } from '../../caller.js'
 import type { DialingMode } from '../../trace.js'
+import { routeHost } from '../addresses/uri-route.js'
 import type { CompetingEntry } from '../competing-entries.js'
 import type { CalledTable } from '../devices/device-transformations.js'
+import type { RouteTarget } from '../devices/route-choices.js'
 import { routeChoices } from '../devices/route-choices.js'
 import { followUpOf, nextSearchSpace, nextSubject } from '../hop-decisions.js'
 import { incomingRewriting, rewritingOf, transformCalling } from '../number-transformations.js'
@@ -24,6 +27,16 @@ import { stringsSeenBefore } from './seen-lookups.js'
 export interface DecidedSpace {
   readonly key: string
   readonly dialed: DialSpace
+}
+
+/** Digits that hold something for which no pattern has a sign: no lookup finds them. */
+const UNDIALABLE = 'cannot be dialed'
+
+/** A flow after the called side of a pattern, or before it where the result cannot be dialed. */
+interface Rewritten {
+  readonly flow: CallFlow
+  readonly how: string
+  readonly canBeDialed: boolean
 }
 
 /** A set of calls on its way: what `CallWalk` knows of one call. */
@@ -66,8 +79,9 @@ export class AllCalls {
   run(space: DialSpace): readonly DecidedSpace[] {
     const { tables, caller } = this.given
     return tables.analysis.keepingStates(() => {
+      const { flow, lost } = parted(CallFlow.begin(space), incomingRewriting(caller))
       this.open.push({
-        flow: received(caller, CallFlow.begin(space)),
+        flow,
         calling: caller.callingNumber,
         partitions: caller.partitions,
         doNotWait: false,
@@ -76,6 +90,7 @@ export class AllCalls {
         seen: [],
         path: [],
       })
+      this.decided.push(...(lost.isEmpty ? [] : [{ key: UNDIALABLE, dialed: lost.dialed }]))
       for (let branch = this.open.pop(); branch !== undefined; branch = this.open.pop()) this.lookUp(branch)
       return this.decided
     })
@@ -95,6 +110,8 @@ export class AllCalls {
       waits: mode !== 'en-bloc' && !branch.doNotWait,
     }
     const digits = subject === 'called' ? left.called : DialSpace.of(calling ?? '')
+    // A calling number such as «anonymous»: no pattern takes it.
+    if (digits.isEmpty) this.decide(left === flow ? branch : { ...branch, flow: left }, UNDIALABLE)
     const look = (partitions: readonly string[]): readonly LookupPiece[] =>
       lookUpAll(tables.analysis, partitions, digits, timing)
     const certain = space.missing.length === 0 ? undefined : look(space.certain)
@@ -147,8 +164,10 @@ export class AllCalls {
       case 'route':
         this.offer(branch, entry, next.route)
         return
-      case 'blocked':
       case 'leave':
+        this.leave(branch, next.learned)
+        return
+      case 'blocked':
       case 'hunt':
       case 'end':
         this.decide(branch, next.kind)
@@ -165,9 +184,10 @@ export class AllCalls {
     }
     const next = nextSearchSpace(estate, translation, branch.partitions)
     const calling = transformCalling(translation.calling, branch.calling, this.given.caller.externalPhoneNumberMask)
-    for (const { flow, how } of this.rewritten(branch.flow, entry, translation.called)) {
+    for (const { flow, how, canBeDialed } of this.rewritten(branch.flow, entry, translation.called)) {
       const after = { ...branch, flow, calling: calling.number, translations, path: [...branch.path, how] }
       if (!next.ok) this.decide(after, 'unknown search space')
+      else if (!canBeDialed) this.decide(after, UNDIALABLE)
       else
         this.open.push({
           ...after,
@@ -180,61 +200,68 @@ export class AllCalls {
 
   /**
    * The flow after the called side of the entry. Digits that the pattern did not match (the calling number
-   * was looked up) lose nothing to a discard that needs the pattern's dot.
+   * was looked up) lose nothing to a discard that needs the pattern's dot; what a mask or prefix makes
+   * of them may hold something that no pattern has a sign for.
    */
-  private rewritten(
-    flow: CallFlow,
-    entry: CompetingEntry,
-    called: CalledTransformation,
-  ): readonly { readonly flow: CallFlow; readonly how: string }[] {
+  private rewritten(flow: CallFlow, entry: CompetingEntry, called: CalledTransformation): readonly Rewritten[] {
     const { parsed } = entry
     if (!parsed.ok) throw new Error(`unread pattern ${entry.pattern} won a lookup`)
     const order = this.given.tables.settings.values['routing.calledTransformationOrder']
-    const whole = rewritingOf(called, parsed.pattern, order)
-    const matched = flow.within(whole.preimage(DialSpace.all))
-    const others = flow.only(flow.dialed.minus(matched.dialed))
+    const matched = parted(flow, rewritingOf(called, parsed.pattern, order))
+    const others = parted(matched.lost, rewritingOf(withoutDiscard(called), parsed.pattern, order))
     return [
-      { flow: matched.rewrite(whole), how: 'rewritten' },
-      {
-        flow: others.rewrite(rewritingOf(withoutDiscard(called), parsed.pattern, order)),
-        how: 'rewritten, not discarded',
-      },
+      { flow: matched.flow, how: 'rewritten', canBeDialed: true },
+      { flow: others.flow, how: 'rewritten, not discarded', canBeDialed: true },
+      { flow: others.lost, how: 'rewritten', canBeDialed: false },
     ].filter((part) => !part.flow.isEmpty)
   }
 
-  /** Devices do not depend on the digits; the transformation patterns of devices do (`routing-semantics` A6). */
+  /** A learned number leaves by the SIP route pattern of its route string (`routing-semantics` A7), as dialed. */
+  private leave(branch: Branch, { routeString }: LearnedNumber): void {
+    const { tables, caller, conditions } = this.given
+    const space = searchSpaceNow(tables, caller, branch.partitions, conditions.instant)
+    const { target } = routeHost(tables, routeString, space.partitions)
+    const isOffered = target.kind === 'sip-route' && !target.route.block && target.route.target !== undefined
+    const parts = isOffered
+      ? this.splitByDevices(branch, { target: target.route.target, called: {}, calling: {} }, (flow) => [
+          { flow, how: 'as dialed', canBeDialed: true },
+        ])
+      : [branch]
+    for (const part of parts) this.decide(part, 'leave')
+  }
+
   private offer(branch: Branch, entry: CompetingEntry, route: RoutePattern): void {
+    const parts = this.splitByDevices(branch, route, (flow, called) => this.rewritten(flow, entry, called))
+    for (const part of parts) this.decide(part, 'route')
+  }
+
+  /**
+   * Which devices are offered does not depend on the digits; the called party transformation pattern that
+   * takes the number as it leaves by each of them does (`routing-semantics` A6).
+   */
+  private splitByDevices(
+    branch: Branch,
+    route: RouteTarget,
+    leaving: (flow: CallFlow, called: CalledTransformation) => readonly Rewritten[],
+  ): readonly Branch[] {
     const { estate, settings, deviceTransformations } = this.given.tables
-    const { choices } = routeChoices(
-      estate,
-      settings,
-      this.given.caller.devicePool,
-      route,
-      this.given.conditions.lastUsed,
-    )
+    const { caller, conditions } = this.given
+    const { choices } = routeChoices(estate, settings, caller.devicePool, route, conditions.lastUsed)
     let parts: readonly Branch[] = [branch]
     for (const { device, called } of choices) {
       const table = deviceTransformations.calledTable(device)
       if (table === undefined) continue
-      parts = parts.flatMap((part) => this.split(part, entry, called, table))
+      parts = parts.flatMap((part) =>
+        leaving(part.flow, called).flatMap((left) =>
+          selections(left, table).map(({ dialed, how }) => ({
+            ...part,
+            flow: part.flow.only(dialed),
+            path: [...part.path, how],
+          })),
+        ),
+      )
     }
-    for (const part of parts) this.decide(part, 'route')
-  }
-
-  /** Splits by the called party transformation pattern that takes the number as it leaves. */
-  private split(
-    branch: Branch,
-    entry: CompetingEntry,
-    called: CalledTransformation,
-    table: CalledTable,
-  ): readonly Branch[] {
-    return this.rewritten(branch.flow, entry, called).flatMap(({ flow, how }) =>
-      lookUpAll(table.analysis, table.partitions, flow.called, { collect: false, waits: false }).map((piece) => ({
-        ...branch,
-        flow: branch.flow.only(flow.within(piece.digits).dialed),
-        path: [...branch.path, `${how} ${nameOf(piece.end)}`],
-      })),
-    )
+    return parts
   }
 
   private decide({ flow, path }: Branch, how: string): void {
@@ -271,14 +298,27 @@ function nameOf(end: LookupEnd): string {
     case 'winner':
       return String(end.entry)
     case 'tied':
-      return `equal ${end.entries.join(' ')}`
+      return `equal to ${end.entries[0] ?? ''}`
     case 'none':
       return `nothing${end.plans.length === 0 ? '' : `, ${end.plans.join(' ')} could`}`
   }
 }
 
-/** What a trunk does to the called number before digit analysis. */
-function received(caller: Caller, flow: CallFlow): CallFlow {
-  const rewriting = incomingRewriting(caller)
-  return rewriting === DigitRewriting.identity ? flow : flow.rewrite(rewriting)
+/** By the transformation pattern that takes the numbers; none takes what cannot be dialed. */
+function selections(
+  { flow, how, canBeDialed }: Rewritten,
+  { analysis, partitions }: CalledTable,
+): readonly { readonly dialed: DialSpace; readonly how: string }[] {
+  if (!canBeDialed) return [{ dialed: flow.dialed, how: `${how}, ${UNDIALABLE}` }]
+  return lookUpAll(analysis, partitions, flow.called, { collect: false, waits: false }).map(({ digits, end }) => ({
+    dialed: flow.within(digits).dialed,
+    how: `${how} ${nameOf(end)}`,
+  }))
+}
+
+/** The flow after a rewriting, and the part, as it was, of which it does not make anything that can be dialed. */
+function parted(flow: CallFlow, by: DigitRewriting): { readonly flow: CallFlow; readonly lost: CallFlow } {
+  if (by === DigitRewriting.identity) return { flow, lost: flow.only(DialSpace.none) }
+  const kept = flow.within(by.preimage(DialSpace.all))
+  return { flow: kept.rewrite(by), lost: flow.only(flow.dialed.minus(kept.dialed)) }
 }

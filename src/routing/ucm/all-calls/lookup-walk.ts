@@ -7,7 +7,7 @@ import { StateGraph } from './state-graph.js'
 /** How one lookup of some digits ends. Numbers are those of the competing entries. */
 export type LookupEnd =
   | { readonly kind: 'winner'; readonly entry: number }
-  /** The equals, the one first by text first. */
+  /** The equals, the one first by text first; pieces are told apart by that one only, the others are those of an example. */
   | { readonly kind: 'tied'; readonly entries: readonly number[] }
   /** `more`: a pattern could still have matched with more digits; `plans`: `@` patterns that could have taken them. */
   | { readonly kind: 'none'; readonly more: boolean; readonly plans: readonly number[] }
@@ -141,7 +141,7 @@ export class LookupWalk {
   ): Decision {
     const end = this.endOf(place, verdict, more)
     const waits = this.timing.waits && more && !isUrgent
-    const name = end.kind === 'winner' ? [end.entry] : end.kind === 'tied' ? end.entries : []
+    const name = end.kind === 'winner' ? [end.entry] : end.kind === 'tied' ? end.entries.slice(0, 1) : []
     const key = [
       end.kind,
       ...name.map((entry) => String(entry).padStart(8, '0')),
@@ -157,8 +157,13 @@ export class LookupWalk {
     if (verdict !== TIED) return { kind: 'winner', entry: verdict }
     const { ranked } = this.analysis.examine(place.state, place.length, this.order)
     const [best] = ranked
-    const tied = ranked.filter((one) => best !== undefined && this.analysis.isTied(best, one))
-    return { kind: 'tied', entries: tied.map(({ entry }) => entry.number) }
+    if (best === undefined) throw new Error('a tie of nothing')
+    const tied = ranked.filter((one) => this.analysis.isTied(best, one)).map(({ entry }) => entry)
+    // Expansions of one pattern are that pattern, whichever is meant.
+    if (tied.every(({ object }) => object.value === best.entry.object.value)) {
+      return { kind: 'winner', entry: best.entry.number }
+    }
+    return { kind: 'tied', entries: tied.map(({ number }) => number) }
   }
 
   private note(number: number, decision: Decision): void {
