@@ -28,22 +28,30 @@ export default class PatternsCover extends BaseCommand {
     grammar: grammarFlag({ default: 'ucm', summary: 'The language of the patterns, here and in the lists.' }),
     exact: Flags.boolean({ summary: 'Match nothing that is not in the list.' }),
     variable: Flags.boolean({ summary: 'Patterns may end in !.' }),
+    nanp: Flags.boolean({ summary: 'Take @ for the North American Numbering Plan, without a route filter.' }),
+    effort: Flags.integer({
+      default: 1,
+      min: 1,
+      helpValue: 'N',
+      summary: 'Search up to N times as long as by default.',
+    }),
   }
 
   async run(): Promise<void> {
     const { argv, flags } = await this.parse(PatternsCover)
-    const paths = argv.map(String)
-    const sources = await readPatternSources([...paths, ...(flags.not ?? [])])
+    const sources = await readPatternSources([...argv.map(String), ...(flags.not ?? [])])
     const cover = coverPatterns({
-      include: sources.slice(0, paths.length),
-      avoid: sources.slice(paths.length),
+      include: sources.slice(0, argv.length),
+      avoid: sources.slice(argv.length),
       grammar: flags.grammar,
       exactly: flags.exact,
       allowVariable: flags.variable,
+      expandNumberingPlan: flags.nanp,
+      effort: flags.effort,
     })
     for (const line of [...refusedLines(cover.refused), ...coverRemarks(cover)]) this.talk(line)
-    const isSettled = cover.refused.length + cover.conflicts.length === 0
-    const exitCode = isSettled ? EXIT_CODES.done.code : EXIT_CODES.findings.code
+    const faults = cover.refused.length + cover.conflicts.length
+    const exitCode = faults === 0 ? EXIT_CODES.done.code : EXIT_CODES.findings.code
     await this.outcome(
       { schema: 'rehome/patterns-cover/v1', json: coverJson(cover), text: coverView(cover), exitCode },
       flags,

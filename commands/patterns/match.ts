@@ -3,8 +3,7 @@ import { BaseCommand } from '../../src/cli/base-command.js'
 import { EXIT_CODES } from '../../src/cli/exit-codes.js'
 import { paint } from '../../src/cli/paint.js'
 import { grammarFlag, readPatternSources } from '../../src/cli/input/pattern-sources.js'
-import { matchView } from '../../src/report/views/patterns/match-view.js'
-import { refusedLines } from '../../src/report/views/patterns/refused-rows.js'
+import { matchJson, matchRemarks, matchView } from '../../src/report/views/patterns/match-view.js'
 import { matchList } from '../../src/workflows/patterns/match-list.js'
 import { readPatterns } from '../../src/workflows/patterns/read-patterns.js'
 
@@ -31,10 +30,10 @@ export default class PatternsMatch extends BaseCommand {
     const [digits = '', ...paths] = argv.map(String)
     const list = readPatterns(flags.grammar, await readPatternSources(paths))
     const result = matchList(list, digits, { expandNumberingPlan: flags.nanp })
-    for (const line of refusedLines(result.refused)) this.talk(line)
+    for (const line of matchRemarks(result)) this.talk(line)
     const exitCode = result.refused.length === 0 ? EXIT_CODES.done.code : EXIT_CODES.findings.code
     await this.outcome(
-      { schema: 'rehome/patterns-match/v1', json: result, text: matchView(result, paint(flags)), exitCode },
+      { schema: 'rehome/patterns-match/v1', json: matchJson(result), text: matchView(result, paint(flags)), exitCode },
       flags,
     )
   }

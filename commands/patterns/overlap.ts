@@ -3,8 +3,7 @@ import { BaseCommand } from '../../src/cli/base-command.js'
 import { EXIT_CODES } from '../../src/cli/exit-codes.js'
 import { paint } from '../../src/cli/paint.js'
 import { grammarFlag, readPatternSources } from '../../src/cli/input/pattern-sources.js'
-import { overlapJson, overlapView } from '../../src/report/views/patterns/overlap-view.js'
-import { refusedLines } from '../../src/report/views/patterns/refused-rows.js'
+import { overlapJson, overlapRemarks, overlapView } from '../../src/report/views/patterns/overlap-view.js'
 import { overlapPatterns } from '../../src/workflows/patterns/overlap-patterns.js'
 
 export default class PatternsOverlap extends BaseCommand {
@@ -26,6 +25,7 @@ export default class PatternsOverlap extends BaseCommand {
   }
   static override flags = {
     grammar: grammarFlag({ default: 'ucm', summary: 'The language of the list.' }),
+    nanp: Flags.boolean({ summary: 'Take @ for the North American Numbering Plan, without a route filter.' }),
     limit: Flags.integer({ summary: 'Show at most so many pairs.', default: 5000, min: 0 }),
     'fail-on-overlap': Flags.boolean({ summary: 'Leave with 3 when patterns overlap or stand twice.' }),
   }
@@ -33,8 +33,8 @@ export default class PatternsOverlap extends BaseCommand {
   async run(): Promise<void> {
     const { argv, flags } = await this.parse(PatternsOverlap)
     const sources = await readPatternSources(argv.map(String))
-    const result = overlapPatterns(sources, { grammar: flags.grammar, limit: flags.limit })
-    for (const line of refusedLines(result.refused)) this.talk(line)
+    const result = overlapPatterns(sources, { ...flags, expandNumberingPlan: flags.nanp })
+    for (const line of overlapRemarks(result)) this.talk(line)
     const isFound = result.pairCount + result.repeated.length > 0
     const isGated = result.refused.length > 0 || (flags['fail-on-overlap'] && isFound)
     const exitCode = isGated ? EXIT_CODES.findings.code : EXIT_CODES.done.code

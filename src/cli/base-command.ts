@@ -8,7 +8,7 @@ export interface Outcome {
   /** `rehome/<what>/v1` */
   readonly schema: string
   readonly json: object
-  /** Without the newline at its end. */
+  /** Without the newline at its end; nothing is printed where it is empty. */
   readonly text: string
   /** By default 0. */
   readonly exitCode?: number
@@ -50,7 +50,8 @@ export abstract class BaseCommand extends Command {
   /** Prints the document under `--json`, else the text; leaves with the exit code of the outcome. */
   protected async outcome(outcome: Outcome, flags: { readonly json: boolean }): Promise<void> {
     const document = { schema: outcome.schema, ...outcome.json }
-    await writeData(`${flags.json ? JSON.stringify(document, undefined, 2) : outcome.text}\n`)
+    const text = flags.json ? JSON.stringify(document, undefined, 2) : outcome.text
+    if (text !== '') await writeData(`${text}\n`)
     if (outcome.exitCode !== undefined && outcome.exitCode !== EXIT_CODES.done.code) this.exit(outcome.exitCode)
   }
 

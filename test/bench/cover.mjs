@@ -21,11 +21,22 @@ function exchanges() {
   })
 }
 
+/** 10,000 of all five-digit numbers, without order: half of them move. */
+function unordered() {
+  const numbers = new Set()
+  for (let index = 0; numbers.size < 10_000; index += 1) {
+    const spread = Math.imul(index ^ (index >>> 3) ^ 0x5bd1e995, 0x85ebca6b)
+    numbers.add(String(((spread ^ (spread >>> 15)) >>> 0) % 100_000).padStart(5, '0'))
+  }
+  return [...numbers]
+}
+
 const inRanges = ranges()
 const SHAPES = [
   { name: 'spread', numbers: block, moves: (index) => mixed(index) < 0.05 },
   { name: 'ranges', numbers: block, moves: (index) => inRanges[index] },
   { name: 'exchanges', numbers: exchanges(), moves: (index) => mixed(index) < 0.05 },
+  { name: 'unordered', numbers: unordered(), moves: (index) => mixed(index) < 0.5 },
 ]
 for (const { name, numbers, moves } of SHAPES) {
   const include = numbers.filter((_, index) => moves(index)).map(literal)

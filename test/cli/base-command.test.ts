@@ -114,6 +114,21 @@ describe('a process', () => {
     rmSync(folder, { recursive: true })
   })
 
+  it.skipIf(!existsSync('/dev/full'))('that cannot write its output says so in one line, exit code 1', () => {
+    for (const how of ['flood', 'flood --json']) {
+      const script = `"${process.execPath}" "${CHILD}" ${how} > /dev/full`
+      const { status, stderr } = spawnSync('bash', ['-c', script], { encoding: 'utf8' })
+      expect({ status, stderr }).toEqual({
+        status: 1,
+        stderr: 'error: cannot write to standard output: the disk is full\n',
+      })
+    }
+  })
+
+  it('that has nothing to say prints nothing', async () => {
+    expect(await ending({ ...OUTCOME, text: '' })).toEqual({ code: 0, stdout: '', stderr: 'a remark\n' })
+  })
+
   it('ends without a word when the reader has seen enough', () => {
     const script = `"${process.execPath}" "${CHILD}" flood | head -n 1`
     const { stdout, stderr } = spawnSync('bash', ['-o', 'pipefail', '-c', script], { encoding: 'utf8' })

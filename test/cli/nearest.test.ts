@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { nearest } from '../../src/cli/nearest.js'
+import { nearest } from '../../src/findings/nearest-keys.js'
 import { editDistance } from '../../src/findings/nearest-keys.js'
 
 describe('editDistance', () => {

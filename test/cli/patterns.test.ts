@@ -1,4 +1,4 @@
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, describe, expect, it } from 'vitest'
@@ -59,11 +59,13 @@ describe('rehome patterns convert', () => {
           file: list,
           row: 5,
           text: '9.@',
-          position: 2,
+          character: 3,
           reason: '@ stands for a whole numbering plan',
           rule: 'a dial pattern is digits and then only X, or digits behind + and then one ! (webex-api 8)',
         },
       ],
+      convertibleWithDigits: 0,
+      advice: [],
     })
     expect(run.code).toBe(3)
   })
@@ -73,6 +75,46 @@ describe('rehome patterns convert', () => {
     const run = rehome(['patterns', 'convert', '--from', 'ucm', '--to', 'ios', '-', '-o', out], { input: '9.1XX\n#\n' })
     expect(run).toMatchObject({ code: 0, stdout: `2 patterns written to ${out}\n`, stderr: '' })
     expect(readFileSync(out, 'utf8')).toBe('91[0-9][0-9]$\n#$\n')
+  })
+
+  it('writes over a file only when told to, and over its own list never', () => {
+    const list = file('own.txt', '8XXX\n')
+    const out = file('there.txt', 'precious\n')
+    const convert = (...args: readonly string[]) =>
+      rehome(['patterns', 'convert', ...args], { cwd: FOLDER, input: '8XXX\n' })
+    expect(convert(list, '-o', out)).toMatchObject({ code: 5, stdout: '' })
+    expect(convert(list, '-o', out).stderr).toBe(
+      `error: ${out} is there already\nhint: choose another name with -o, or say --force\n`,
+    )
+    expect(readFileSync(out, 'utf8')).toBe('precious\n')
+    symlinkSync(list, join(FOLDER, 'alias.txt'))
+    for (const name of ['own.txt', './own.txt', 'alias.txt']) {
+      const run = convert(list, '-o', name, '--force')
+      expect(run).toMatchObject({
+        code: 5,
+        stderr: `error: ${name} is a list that is read\nhint: choose another name with -o\n`,
+      })
+    }
+    expect(convert(list, '-o', out, '--force').code).toBe(0)
+    expect([readFileSync(out, 'utf8'), readFileSync(list, 'utf8')]).toEqual(['8XXX\n', '8XXX\n'])
+  })
+
+  it('prints nothing where there is nothing', () => {
+    expect(rehome(['patterns', 'convert', '-'], { input: '' })).toMatchObject({ code: 0, stdout: '', stderr: '' })
+  })
+
+  it('reads patterns of a gateway as digits on request, and says so', () => {
+    const input = '1...\n12[^5]$\n9T\n911$\n'
+    const plain = rehome(['patterns', 'convert', '--from', 'ios', '--to', 'ucm', '-'], { input })
+    expect(plain).toMatchObject({ code: 3, stdout: '911\n' })
+    expect(plain.stderr).toContain('hint: --digits would write 3 patterns more: it reads ')
+    const digits = rehome(['patterns', 'convert', '--from', 'ios', '--to', 'ucm', '-', '--digits'], { input })
+    expect(digits).toMatchObject({ code: 0, stdout: '1XXX\n12[0-46-9]\n9!\n911\n' })
+    expect(digits.stderr.trim().split('\n')).toEqual([
+      '--digits: 2 patterns: . or [^…] read as digits only; left out are the other keys in those places (*, #, +, A to F)',
+      '--digits: 1 pattern: read as the whole number; left out are the longer numbers that begin so',
+      '--digits: 1 pattern: T read as one or more digits; left out are the number without more and other keys than digits; more than 32 digits are taken too',
+    ])
   })
 
   it.each([
@@ -86,9 +128,9 @@ describe('rehome patterns convert', () => {
   })
 
   it.each([
-    [['patterns', 'convert', '--from', 'ucm', '--to', 'webex', 'missing.csv'], 1, 'missing.csv'],
+    [['patterns', 'convert', '--from', 'ucm', '--to', 'webex', 'missing.csv'], 2, 'missing.csv'],
     [['patterns', 'convert', '--from', 'ucm', '--to', 'sip', '-'], 2, 'sip'],
-    [['patterns', 'convert', '--to', 'ucm', '-'], 2, 'from'],
+    [['patterns', 'convert', '--from', 'sip', '-'], 2, 'sip'],
     [['patterns', 'convert', '--from', 'ucm', '--to', 'ios', '-', '-'], 2, 'standard input can be read once only'],
   ])('%j leaves with %i', (args, code, words) => {
     const run = rehome(args, { cwd: FOLDER, input: '' })
@@ -119,7 +161,7 @@ describe('rehome patterns match', () => {
       { pattern: '15[0-9]X', partition: 'A', strings: '100', isBest: true, places: at(5) },
       { pattern: '1[3-5]XX', partition: 'A', strings: '300', isBest: false, places: at(2) },
     ])
-    expect(refused).toMatchObject([{ row: 9, text: '[5-', position: 0 }])
+    expect(refused).toMatchObject([{ row: 9, text: '[5-', character: 1 }])
     expect(run.code).toBe(3)
   })
 

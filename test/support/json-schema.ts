@@ -6,6 +6,7 @@ interface JsonSchema {
   readonly items?: JsonSchema
   readonly prefixItems?: readonly JsonSchema[]
   readonly minItems?: number
+  readonly minProperties?: number
   readonly maxItems?: number
   readonly anyOf?: readonly JsonSchema[]
   readonly allOf?: readonly JsonSchema[]
@@ -35,6 +36,7 @@ const KNOWN: readonly string[] = [
     'items',
     'prefixItems',
     'minItems',
+    'minProperties',
     'maxItems',
     'anyOf',
     'allOf',
@@ -92,7 +94,7 @@ function ofList(schema: JsonSchema, value: readonly unknown[], place: string, ro
 }
 
 function ofObject(
-  { properties = {}, required = [], additionalProperties }: JsonSchema,
+  { properties = {}, required = [], additionalProperties, minProperties = 0 }: JsonSchema,
   value: Readonly<Record<string, unknown>>,
   place: string,
   root: object,
@@ -103,5 +105,6 @@ function ofObject(
     if (own === undefined || own === true) return []
     return own === false ? [`${place}.${key} is not known`] : conforms(own, each, `${place}.${key}`, root)
   })
-  return [...missing, ...found]
+  const few = Object.keys(value).length < minProperties ? [`${place} has too few keys`] : []
+  return [...missing, ...few, ...found]
 }

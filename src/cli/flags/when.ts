@@ -2,7 +2,11 @@ import { UserError } from '../../findings/user-error.js'
 import { readInstant } from '../../model/written-instant.js'
 
 /** How it is written when a call is made, for help and messages. */
-export const WHEN_FORMS = ['2026-11-22T17:30-05:00', '2026-11-22T17:30[America/New_York]'] as const
+export const WHEN_FORMS = [
+  '2026-11-22T17:30-05:00',
+  '2026-11-22T17:30[America/New_York]',
+  '2026-11-22T17:30-05:00[America/New_York]',
+] as const
 
 /**
  * Reads when a call is made, as milliseconds since 1970 UTC: a date and time with its offset or its zone.

@@ -1,7 +1,7 @@
 import type { Hook } from '@oclif/core'
+import { nearest } from '../../findings/nearest-keys.js'
 import { UserError } from '../../findings/user-error.js'
 import { reportFailure, wantsJson } from '../failure.js'
-import { nearest } from '../nearest.js'
 
 /** Runs when no command has the name that was typed: says so and proposes the nearest one. */
 export const commandNotFound: Hook.CommandNotFound = async function ({ id, argv, config, context }) {

@@ -5,9 +5,10 @@ import { subMatrix } from './covering/cover-matrix.js'
 import { grownColumn } from './grown-columns.js'
 import { independentRows, mostConstrainedFirst } from './independent-rows.js'
 import type { PlaneView } from './plane-view.js'
+import { raisedCover } from './raised-columns.js'
 import { boundByPrices } from './covering/price-bound.js'
-import { type Covering, fewestColumns } from './covering/set-cover.js'
-import type { Work } from './work.js'
+import { fewestColumns } from './covering/set-cover.js'
+import type { Work } from './covering/work.js'
 
 /** Sets of rows, one per pattern, that hold all rows; `lowerBound` is proven. */
 export interface RowSets {
@@ -15,11 +16,14 @@ export interface RowSets {
   readonly lowerBound: number
 }
 
+const RAISING = 0.1
 const FIRST_LOOK = 0.1
 const LISTING = 0.4
 const BOUND = 0.25
 const ROUND = 0.25
 const ROUNDS_WITHOUT_GAIN = 3
+/** So many times its even share of an allowance may one row use. */
+const UNEVENNESS = 8
 /** A row that is covered already still counts this much when a pattern can take it in. */
 const COVERED_WEIGHT = 0.02
 
@@ -31,6 +35,9 @@ const COVERED_WEIGHT = 0.02
  */
 export function bestRowSets(rows: number, views: readonly PlaneView[], grammar: CoverGrammar, work: Work): RowSets {
   const pool = new ColumnPool()
+  const raising = work.lend(RAISING)
+  const simple = raisedCover(rows, views, grammar, pool, raising)
+  work.giveBack(raising)
   const looking = work.lend(FIRST_LOOK)
   const seen = firstLook(rows, views, pool, looking)
   work.giveBack(looking)
@@ -40,13 +47,21 @@ export function bestRowSets(rows: number, views: readonly PlaneView[], grammar: 
   work.giveBack(listing)
   if (isListed.every((one) => one === 1)) {
     const { chosen, lowerBound } = fewestColumns(pool.matrix(rows), work)
-    return { sets: chosen.map((column) => pool.rowsOf(column)), lowerBound }
+    return { sets: setsOf(smaller(chosen, simple), pool), lowerBound }
   }
   const bounding = work.lend(BOUND)
   const lowerBound = boundWithout(isListed, pool, rows, views, bounding)
   work.giveBack(bounding)
-  const { chosen } = improved(rows, views, pool, lowerBound, work)
-  return { sets: chosen.map((column) => pool.rowsOf(column)), lowerBound }
+  const chosen = improved(rows, views, pool, simple, lowerBound, work)
+  return { sets: setsOf(chosen, pool), lowerBound }
+}
+
+function setsOf(columns: readonly number[], pool: ColumnPool): readonly (readonly number[])[] {
+  return columns.map((column) => pool.rowsOf(column))
+}
+
+function smaller(found: readonly number[], known: readonly number[]): readonly number[] {
+  return found.length < known.length ? found : known
 }
 
 /** A cover grown in one go, where as many rows as it has patterns share none: then it is settled. */
@@ -56,7 +71,7 @@ function firstLook(rows: number, views: readonly PlaneView[], pool: ColumnPool, 
   const { chosen } = fewestColumns(pool.matrix(rows), work)
   const all = Array.from({ length: rows }, (_, row) => row)
   const lowerBound = independentRows(all, views, work).length
-  return chosen.length > lowerBound ? undefined : { sets: chosen.map((column) => pool.rowsOf(column)), lowerBound }
+  return chosen.length > lowerBound ? undefined : { sets: setsOf(chosen, pool), lowerBound }
 }
 
 /**
@@ -93,43 +108,65 @@ function improved(
   rows: number,
   views: readonly PlaneView[],
   pool: ColumnPool,
+  simple: readonly number[],
   lowerBound: number,
   work: Work,
-): Covering {
-  growCover(rows, views, pool, work)
-  let best = chooseFrom(pool, rows, work)
-  for (let idle = 0; best.chosen.length > lowerBound && idle < ROUNDS_WITHOUT_GAIN && !work.isSpent(); ) {
+): readonly number[] {
+  const growing = work.lend(ROUND)
+  growCover(rows, views, pool, growing)
+  work.giveBack(growing)
+  let best = smaller(chooseFrom(pool, rows, work), simple)
+  for (let idle = 0; best.length > lowerBound && idle < ROUNDS_WITHOUT_GAIN && !work.isSpent(); ) {
     const pricing = work.lend(ROUND)
-    const { prices } = boundByPrices(pool.matrix(rows), best.chosen.length, pricing)
+    const { prices } = boundByPrices(pool.matrix(rows), best.length, pricing)
     work.giveBack(pricing)
     const before = pool.size
-    for (const row of seeds(best, pool, prices, idle)) {
-      if (work.isSpent()) break
-      growFrom(row, views, pool, prices, work)
-    }
+    const growing = work.lend(ROUND)
+    growFromEach([...seeds(best, pool, prices, idle)], views, pool, prices, growing)
+    work.giveBack(growing)
     if (pool.size === before) break
     const next = chooseFrom(pool, rows, work)
-    const isBetter = next.chosen.length < best.chosen.length
+    const isBetter = next.length < best.length
     idle = isBetter ? 0 : idle + 1
     if (isBetter) best = next
   }
   return best
 }
 
-function chooseFrom(pool: ColumnPool, rows: number, work: Work): Covering {
+function chooseFrom(pool: ColumnPool, rows: number, work: Work): readonly number[] {
   const choosing = work.lend(ROUND)
-  const covering = fewestColumns(pool.matrix(rows), choosing)
+  const { chosen } = fewestColumns(pool.matrix(rows), choosing)
   work.giveBack(choosing)
-  return covering
+  return chosen
 }
 
-/** One cover from nothing: the first row that is not covered yet gets the pattern that grows from it, and so on. */
+/**
+ * One cover from nothing: the first row that is not covered yet gets the pattern that grows from it, and so
+ * on. No row may use much more than its even share of the allowance.
+ */
 function growCover(rows: number, views: readonly PlaneView[], pool: ColumnPool, work: Work): void {
   const weights = new Float64Array(rows).fill(1)
   for (let row = 0; row < rows; row += 1) {
     if (weights[row] !== 1) continue
     weights[row] = COVERED_WEIGHT
-    for (const covered of growFrom(row, views, pool, weights, work)) weights[covered] = COVERED_WEIGHT
+    const lent = work.lend(Math.min(1, UNEVENNESS / (rows - row)))
+    for (const covered of growFrom(row, views, pool, weights, lent)) weights[covered] = COVERED_WEIGHT
+    work.giveBack(lent)
+  }
+}
+
+/** Grows patterns from all of the rows, for each within its share of the allowance. */
+function growFromEach(
+  rows: readonly number[],
+  views: readonly PlaneView[],
+  pool: ColumnPool,
+  weights: Float64Array,
+  work: Work,
+): void {
+  for (const [index, row] of rows.entries()) {
+    const lent = work.lend(Math.min(1, UNEVENNESS / (rows.length - index)))
+    growFrom(row, views, pool, weights, lent)
+    work.giveBack(lent)
   }
 }
 
@@ -153,7 +190,7 @@ function growFrom(
 }
 
 /** From each chosen pattern the two rows with the highest prices; the next two in every round that gained nothing. */
-function seeds({ chosen }: Covering, pool: ColumnPool, prices: Float64Array, turn: number): ReadonlySet<number> {
+function seeds(chosen: readonly number[], pool: ColumnPool, prices: Float64Array, turn: number): ReadonlySet<number> {
   const wanted = new Set<number>()
   for (const column of chosen) {
     const byPrice = pool

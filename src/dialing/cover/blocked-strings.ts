@@ -1,5 +1,5 @@
 import { type Cube, splitByMembers } from './cube.js'
-import type { Work } from './work.js'
+import type { Work } from './covering/work.js'
 
 const NOWHERE = -1
 
@@ -17,6 +17,10 @@ export class BlockedStrings {
   private readonly start: number
   /** By node: the last question for which nothing was found behind it. */
   private readonly vainly: Int32Array
+  /** By node: the last question for which something was. */
+  private readonly metBehind: Int32Array
+  /** By node: the last question that came through it. */
+  private readonly walked: Int32Array
   private question = 0
 
   constructor(cubes: readonly Cube[], length: number) {
@@ -28,6 +32,8 @@ export class BlockedStrings {
     this.masks = Int32Array.from(builder.masks)
     this.targets = Int32Array.from(builder.targets)
     this.vainly = new Int32Array(builder.firstEdge.length)
+    this.metBehind = new Int32Array(builder.firstEdge.length)
+    this.walked = new Int32Array(builder.firstEdge.length)
   }
 
   /** True when one of the strings is in the cube. */
@@ -78,25 +84,75 @@ export class BlockedStrings {
     return found
   }
 
+  /** The symbols of those strings that the cube asked for misses at this position, and at no other. */
+  missedAt(cube: Cube, position: number, work: Work): number {
+    if (this.start === NOWHERE) return 0
+    this.question += 1
+    const { question, length } = this
+    const mayMiss = ~(cube[position] ?? 0)
+    let missed = 0
+    let steps = 1
+    const walk = (node: number, at: number): boolean => {
+      if (at === length) return true
+      if (this.metBehind[node] === question) return true
+      if (this.vainly[node] === question || this.walked[node] === question) return false
+      if (at <= position) this.walked[node] = question
+      const wanted = at === position ? mayMiss & ~missed : (cube[at] ?? 0)
+      const end = this.firstEdge[node + 1] ?? 0
+      for (let edge = this.firstEdge[node] ?? 0; edge < end; edge += 1) {
+        steps += 1
+        const mask = this.masks[edge] ?? 0
+        if ((mask & wanted) === 0 || !walk(this.targets[edge] ?? 0, at + 1)) continue
+        if (at === position) missed |= mask
+        else if (at > position) {
+          this.metBehind[node] = question
+          return true
+        }
+      }
+      if (at > position) this.vainly[node] = question
+      return false
+    }
+    walk(this.start, 0)
+    work.spend(steps)
+    return missed
+  }
+
   /** For each position the symbols of those strings that the cube asked for misses at this position alone. */
   missedAtOnePosition(cube: Cube, work: Work): number[] {
     const missed = Array<number>(this.length).fill(0)
+    if (this.start === NOWHERE) return missed
+    this.question += 1
+    const { question, length } = this
     let steps = 1
-    const walk = (node: number, at: number, missedAt: number, mask: number): void => {
-      if (at === this.length) {
-        if (missedAt >= 0) missed[missedAt] = (missed[missedAt] ?? 0) | mask
-        return
-      }
+    const walk = (node: number, at: number): void => {
+      if (at === length || this.walked[node] === question) return
+      this.walked[node] = question
       const wanted = cube[at] ?? 0
       const end = this.firstEdge[node + 1] ?? 0
       for (let edge = this.firstEdge[node] ?? 0; edge < end; edge += 1) {
         steps += 1
-        const here = this.masks[edge] ?? 0
-        if ((here & wanted) !== 0) walk(this.targets[edge] ?? 0, at + 1, missedAt, mask)
-        else if (missedAt < 0) walk(this.targets[edge] ?? 0, at + 1, at, here)
+        const mask = this.masks[edge] ?? 0
+        const target = this.targets[edge] ?? 0
+        if ((mask & wanted) !== 0) walk(target, at + 1)
+        else if ((mask & ~(missed[at] ?? 0)) !== 0 && goesOn(target, at + 1)) missed[at] = (missed[at] ?? 0) | mask
       }
     }
-    if (this.start !== NOWHERE) walk(this.start, 0, -1, 0)
+    /** True when one of the strings goes on from the node within the cube. */
+    const goesOn = (node: number, at: number): boolean => {
+      if (at === length || this.metBehind[node] === question) return true
+      if (this.vainly[node] === question) return false
+      const wanted = cube[at] ?? 0
+      const end = this.firstEdge[node + 1] ?? 0
+      for (let edge = this.firstEdge[node] ?? 0; edge < end; edge += 1) {
+        steps += 1
+        if (((this.masks[edge] ?? 0) & wanted) === 0 || !goesOn(this.targets[edge] ?? 0, at + 1)) continue
+        this.metBehind[node] = question
+        return true
+      }
+      this.vainly[node] = question
+      return false
+    }
+    walk(this.start, 0)
     work.spend(steps)
     return missed
   }

@@ -3,7 +3,7 @@ import { primesAround } from './bracket-primes.js'
 import type { ColumnPool } from './covering/column-pool.js'
 import type { CoverGrammar } from './cover-grammar.js'
 import type { PlaneView } from './plane-view.js'
-import type { Work } from './work.js'
+import type { Work } from './covering/work.js'
 
 /**
  * In the first turn a place may use four times its even share of the allowance, in the second much more;

@@ -2,7 +2,7 @@ import { type CoverGrammar, groupOf } from './cover-grammar.js'
 import { type Cube, isInside, joinCubes } from './cube.js'
 import type { BlockedStrings } from './blocked-strings.js'
 import type { PlaneView } from './plane-view.js'
-import type { Work } from './work.js'
+import type { Work } from './covering/work.js'
 
 /** More largest patterns around one row than this are not listed. */
 const MOST_PRIMES = 2_000
@@ -27,9 +27,7 @@ export function primesAround(
 ): readonly Cube[] | undefined {
   const forbidden = view.plane.blocked.missedAtOnePosition(place, work)
   const room = place.map((mask, at) => groupOf(grammar, mask) & ~(forbidden[at] ?? 0))
-  const plain = work.upTo(PLAIN_STEPS)
-  const primes = expanded(place, room, view.plane.blocked, plain)
-  work.giveBack(plain)
+  const primes = work.attempt(PLAIN_STEPS, (plain) => expanded(place, room, view.plane.blocked, plain))
   if (primes !== undefined || work.isSpent()) return primes
   return expanded(place, narrowed(place, room, view, work), view.plane.blocked, work)
 }

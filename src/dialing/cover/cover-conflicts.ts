@@ -12,6 +12,7 @@ export interface CoverConflict {
 
 /** For each included set that meets one to be avoided: the first such, by length of the shared string. */
 export function coverConflicts(include: readonly Sequences[], avoid: readonly Sequences[]): readonly CoverConflict[] {
+  if (avoid.length === 0) return []
   const longest = avoid.flat().reduce((most, { length }) => Math.max(most, length), 0)
   const avoidedOf = new Map<number, Avoided>()
   return include.flatMap((sequences, index) => {

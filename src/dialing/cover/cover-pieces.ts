@@ -31,7 +31,7 @@ export function isCoverable(elements: readonly PatternElement[]): boolean {
 
 /** The length from which on the pieces of endless sequences are taken together. */
 export function openLength(sequences: Sequences): number {
-  return Math.max(0, ...sequences.map((elements) => elements.length)) + 1
+  return sequences.reduce((longest, { length }) => Math.max(longest, length), 0) + 1
 }
 
 /**

@@ -37,12 +37,23 @@ export function bracketRows(pieces: readonly CoverPiece[], planes: readonly Plan
   }
   let isComplete = true
   let room = MOST_ROWS
-  const parts = pieces.map((piece) => ({ piece, choices: classesMet(piece.cube, classes) }))
   const count = (choices: readonly (readonly number[])[]): number =>
     choices.reduce((product, { length }) => product * length, 1)
-  for (const { piece, choices } of parts.toSorted((one, other) => count(one.choices) - count(other.choices))) {
+  const wide: { piece: CoverPiece; choices: number[][]; size: number }[] = []
+  for (const piece of pieces) {
+    const choices = classesMet(piece.cube, classes)
     const size = count(choices)
-    if (size > 1 && size > room) {
+    if (size > 1) wide.push({ piece, choices, size })
+    else
+      add(
+        choices.map(([only = 0]) => only),
+        piece.isOpen,
+        piece.cube,
+      )
+  }
+  room -= pieces.length - wide.length
+  for (const { piece, choices, size } of wide.sort((one, other) => one.size - other.size)) {
+    if (size > room) {
       isComplete = false
       for (const whole of bySingleGroup(piece.cube, grammar)) {
         const closed = classesMet(whole, classes).map((met) => met.reduce((mask, one) => mask | one, 0))

@@ -1,5 +1,5 @@
 import type { Cube } from './cube.js'
-import type { Work } from './work.js'
+import type { Work } from './covering/work.js'
 
 /** Cubes of one length by their positions, asked which of them meet a cube. */
 export class CubeTrie {
@@ -51,6 +51,31 @@ export class CubeTrie {
       }
     }
     if (!this.isEmpty) walk(0, 0)
+    work.spend(steps + 1)
+    return found
+  }
+
+  /** The indexes of the cubes that lie within the cube asked for but for exactly so many positions, and there in the room. */
+  atDistance(distance: number, cube: Cube, room: Cube, work: Work): number[] {
+    const found: number[] = []
+    let steps = 0
+    const walk = (node: number, at: number, left: number): void => {
+      if (at === this.length) {
+        found.push(this.indexes[node] ?? -1)
+        return
+      }
+      const inside = cube[at] ?? 0
+      const around = inside | (room[at] ?? 0)
+      const mayStay = this.length - at > left
+      for (let edge = this.firstEdge[node] ?? -1; edge >= 0; edge = this.nextEdge[edge] ?? -1) {
+        steps += 1
+        const mask = this.masks[edge] ?? 0
+        if ((mask & ~inside) === 0) {
+          if (mayStay) walk(this.targets[edge] ?? 0, at + 1, left)
+        } else if (left > 0 && (mask & ~around) === 0) walk(this.targets[edge] ?? 0, at + 1, left - 1)
+      }
+    }
+    if (!this.isEmpty) walk(0, 0, distance)
     work.spend(steps + 1)
     return found
   }

@@ -1,6 +1,6 @@
-import { type Cube, isInside, joinCubes } from './cube.js'
+import { type Cube, joinCubes } from './cube.js'
 import type { PlaneView } from './plane-view.js'
-import type { Work } from './work.js'
+import type { Work } from './covering/work.js'
 
 /** So many ways to go on are looked at closely, in each step. */
 const CLOSE_LOOKS = 8
@@ -14,28 +14,32 @@ export function grownColumn(row: number, view: PlaneView, weights: Float64Array,
   const place = view.placeOf[row] ?? 0
   if (work.isSpent()) return [...(view.rowsAt[place] ?? [])]
   let cube: Cube = view.places[place] ?? []
-  let open = placesInReach(view, cube, work)
-  while (open.length > 0 && !work.isSpent()) {
-    const ways = nearestWays(view, cube, open, weights)
-    work.spend(open.length * cube.length)
-    const { grown, refused } = bestWay(view, cube, ways, weights, work)
-    if (grown !== undefined) cube = grown
-    const reached = cube
-    // What is refused once is out of reach for good, because the pattern only grows.
-    open = open.filter((place) => !refused.has(place) && !isInside(view.places[place] ?? reached, reached))
+  // What is refused once is out of reach for good, because the pattern only grows.
+  const refused = new Set<number>()
+  for (let grown: Cube | undefined = cube; grown !== undefined && !work.isSpent(); ) {
+    grown = grownByOne(view, cube, weights, refused, work)
+    cube = grown ?? cube
   }
   return view.rowsWithin(cube, work)
 }
 
-/** Places outside the cube that no blocked cube keeps apart from it at one position alone. */
-function placesInReach(view: PlaneView, cube: Cube, work: Work): number[] {
-  const forbidden = view.plane.blocked.missedAtOnePosition(cube, work)
-  const places: number[] = []
-  for (const [place, other] of view.places.entries()) {
-    if (!isInside(other, cube) && other.every((mask, at) => (mask & (forbidden[at] ?? 0)) === 0)) places.push(place)
+/** The cube with the nearest places that it can take in; undefined when there are none any more. */
+function grownByOne(
+  view: PlaneView,
+  cube: Cube,
+  weights: Float64Array,
+  refused: Set<number>,
+  work: Work,
+): Cube | undefined {
+  // A place that a blocked cube keeps apart from the pattern at one position alone can never be taken in.
+  const room = view.plane.blocked.missedAtOnePosition(cube, work).map((mask) => ~mask)
+  for (let distance = 1; distance <= cube.length && !work.isSpent(); distance += 1) {
+    const near = view.trie.atDistance(distance, cube, room, work).filter((place) => !refused.has(place))
+    if (near.length === 0) continue
+    const grown = bestWay(view, cube, waysTo(near, view, cube, weights), weights, refused, work)
+    if (grown !== undefined) return grown
   }
-  work.spend(view.places.length)
-  return places
+  return undefined
 }
 
 /** What a pattern would have to take in, for the sake of these places. */
@@ -44,18 +48,11 @@ interface Way {
   readonly weight: number
 }
 
-/** The ways to the places that differ at the fewest positions, those first that lead to the most weight. */
-function nearestWays(view: PlaneView, cube: Cube, open: readonly number[], weights: Float64Array): readonly Way[] {
+/** The ways to the places, those first that lead to the most weight. */
+function waysTo(near: readonly number[], view: PlaneView, cube: Cube, weights: Float64Array): readonly Way[] {
   const byStep = new Map<string, { places: number[]; weight: number }>()
-  let nearest = Number.POSITIVE_INFINITY
-  for (const place of open) {
-    const other = view.places[place] ?? cube
-    let distance = 0
-    for (let at = 0; at < cube.length; at += 1) if (((other[at] ?? 0) & ~(cube[at] ?? 0)) !== 0) distance += 1
-    if (distance > nearest) continue
-    if (distance < nearest) byStep.clear()
-    nearest = distance
-    const key = other.map((mask, at) => mask & ~(cube[at] ?? 0)).join(',')
+  for (const place of near) {
+    const key = (view.places[place] ?? cube).map((mask, at) => mask & ~(cube[at] ?? 0)).join(',')
     const way = byStep.get(key) ?? { places: [], weight: 0 }
     byStep.set(key, way)
     way.places.push(place)
@@ -69,9 +66,9 @@ function bestWay(
   cube: Cube,
   ways: readonly Way[],
   weights: Float64Array,
+  refused: Set<number>,
   work: Work,
-): { readonly grown: Cube | undefined; readonly refused: ReadonlySet<number> } {
-  const refused = new Set<number>()
+): Cube | undefined {
   let best: { cube: Cube; weight: number } | undefined
   let looks = 0
   for (const { places } of ways) {
@@ -86,5 +83,5 @@ function bestWay(
     looks += 1
     if (looks >= CLOSE_LOOKS) break
   }
-  return { grown: best?.cube, refused }
+  return best?.cube
 }

@@ -1,6 +1,6 @@
 import { joinCubes } from './cube.js'
 import type { PlaneView } from './plane-view.js'
-import type { Work } from './work.js'
+import type { Work } from './covering/work.js'
 
 /**
  * Rows of which no two can share a pattern: each needs one of its own, so their number is a lower bound.

@@ -13,7 +13,7 @@ import { prefixProblem } from './prefix-columns.js'
 import { fewestColumns } from './covering/set-cover.js'
 import { tightened, type TightPattern } from './tightened.js'
 import { type Unwritable, unwritableSets } from './unwritable.js'
-import { Work } from './work.js'
+import { Work } from './covering/work.js'
 
 /** What is to be covered, and what never. The sets are named by their places in the lists. */
 export interface CoverQuestion {
@@ -44,6 +44,8 @@ export interface Cover {
   /** Proven: no such patterns are fewer than this. */
   readonly lowerBound: number
   readonly isProvenMinimal: boolean
+  /** Not proven, and some of the search was broken off at its limit: a larger budget may find fewer or prove more. */
+  readonly isCutShort: boolean
   /** How many strings are matched that are in neither list; undefined for endlessly many. */
   readonly dontCaresUsed: bigint | undefined
 }
@@ -88,7 +90,7 @@ export function minimalCover(question: CoverQuestion): Cover | CoverFault {
     const isShort = ({ cube, isOpen }: TightPattern): boolean => isShortEnough(question.grammar, cube, isOpen)
     return { lowerBound, patterns: patterns.flatMap((one) => fitted(one, part.pieces, grammar, isShort)) }
   })
-  return assembled(question.grammar, pieces, covers)
+  return assembled(question.grammar, pieces, covers, work.isCutShort())
 }
 
 /** Pieces that the same forms of pattern are for. */
@@ -148,7 +150,12 @@ function boundOfPoints(rows: readonly CoverRow[], planes: readonly Plane[], gram
   return independentRows(mostConstrainedFirst(all, views, work), views, work).length
 }
 
-function assembled(grammar: Grammar, pieces: readonly CoverPiece[], covers: readonly PartCover[]): Cover {
+function assembled(
+  grammar: Grammar,
+  pieces: readonly CoverPiece[],
+  covers: readonly PartCover[],
+  isCutShort: boolean,
+): Cover {
   const tight = covers.flatMap(({ patterns }) => patterns)
   const lowerBound = covers.reduce((sum, cover) => sum + cover.lowerBound, 0)
   const patterns = tight
@@ -166,6 +173,7 @@ function assembled(grammar: Grammar, pieces: readonly CoverPiece[], covers: read
     patterns,
     lowerBound,
     isProvenMinimal: patterns.length === lowerBound,
+    isCutShort: isCutShort && patterns.length > lowerBound,
     dontCaresUsed: dontCaresUsed(tight, pieces),
   }
 }

@@ -4,7 +4,7 @@ import { type Cube, cubeKey, isInside } from './cube.js'
 import type { CoverRow } from './cover-rows.js'
 import { CubeTrie } from './cube-trie.js'
 import type { Plane } from './plane.js'
-import type { Work } from './work.js'
+import type { Work } from './covering/work.js'
 
 /** The rows of a problem as one form of pattern sees them: rows that it cannot tell apart are one place. */
 export class PlaneView {
@@ -53,7 +53,7 @@ export class PlaneView {
   rowsWithin(cube: Cube, work: Work): number[] {
     const rows: number[] = []
     for (const place of this.trie.allMeeting(cube, work)) {
-      if (isInside(this.places[place] ?? cube, cube)) rows.push(...(this.rowsAt[place] ?? []))
+      if (isInside(this.places[place] ?? cube, cube)) for (const row of this.rowsAt[place] ?? []) rows.push(row)
     }
     return rows.sort((one, other) => one - other)
   }

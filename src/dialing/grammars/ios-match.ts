@@ -32,26 +32,50 @@ function matchesPlain({ parts, isAnchored }: IosPattern, digits: string): boolea
 }
 
 /** Places in the number where the parts can end when they begin at one of `starts`; each once. */
-function pastParts(parts: readonly IosPart[], digits: string, starts: readonly number[]): readonly number[] {
+function pastParts(
+  parts: readonly IosPart[],
+  digits: string,
+  starts: readonly number[],
+  known: KnownEnds = new Map(),
+): readonly number[] {
   let places = starts
   for (const part of parts) {
     if (places.length === 0) break
-    places = pastPart(part, digits, places)
+    places = pastPart(part, digits, places, known)
   }
   return places
 }
 
-function pastPart(part: IosPart, digits: string, starts: readonly number[]): readonly number[] {
+/**
+ * Where a group that is repeated ends, for each place where it begins: asked twice by every repeat around
+ * it, it would be followed 2^n times where n repeats stand around one another.
+ */
+type KnownEnds = Map<IosPart, Map<number, readonly number[]>>
+
+function pastRepeated(part: IosPart, digits: string, starts: readonly number[], known: KnownEnds): readonly number[] {
+  if (part.kind === 'key') return pastPart(part, digits, starts, known)
+  const ends = known.get(part) ?? new Map<number, readonly number[]>()
+  known.set(part, ends)
+  const reached = new Set<number>()
+  for (const start of starts) {
+    const found = ends.get(start) ?? pastPart(part, digits, [start], known)
+    ends.set(start, found)
+    for (const end of found) reached.add(end)
+  }
+  return [...reached]
+}
+
+function pastPart(part: IosPart, digits: string, starts: readonly number[], known: KnownEnds): readonly number[] {
   switch (part.kind) {
     case 'key':
       return starts.filter((at) => at < digits.length && part.keys.includes(digits.charAt(at))).map((at) => at + 1)
     case 'group':
-      return pastParts(part.parts, digits, starts)
+      return pastParts(part.parts, digits, starts, known)
     case 'repeat': {
       const reached = new Set<number>(part.minimum === 0 ? starts : [])
       let latest = starts
       do {
-        latest = pastPart(part.part, digits, latest).filter((at) => !reached.has(at))
+        latest = pastRepeated(part.part, digits, latest, known).filter((at) => !reached.has(at))
         for (const at of latest) reached.add(at)
       } while (part.repeats && latest.length > 0)
       return [...reached]

@@ -17,11 +17,31 @@ export function spaceOf(pattern: AnyPattern): DialSpace {
   return DialSpace.ofElements(pattern.elements)
 }
 
-function spaceOfIos({ parts, isAnchored, waitsForMore }: IosPattern): DialSpace {
+/**
+ * The same; undefined where telling the strings apart takes more than `most` states. `X?1` with n times
+ * `X` behind it takes 2^n: which of the last n keys were 1 must be remembered.
+ */
+export function spaceWithin(pattern: AnyPattern, most: number): DialSpace | undefined {
+  if ('parts' in pattern) {
+    const body = DialSpace.fromNondeterministicWithin(...bodyOfIos(pattern), most)
+    return body === undefined ? undefined : withEnd(pattern, body)
+  }
+  if ('usesNumberingPlan' in pattern && pattern.usesNumberingPlan) return DialSpace.none
+  return DialSpace.ofSequencesWithin([pattern.elements], most)
+}
+
+function spaceOfIos(pattern: IosPattern): DialSpace {
+  return withEnd(pattern, DialSpace.fromNondeterministic(...bodyOfIos(pattern)))
+}
+
+function bodyOfIos({ parts }: IosPattern): [NondeterministicAutomaton, number] {
   const automaton = new NondeterministicAutomaton()
   const start = automaton.add()
   automaton.accept(parts.reduce((from, part) => addPart(automaton, part, from), start))
-  const body = DialSpace.fromNondeterministic(automaton, start)
+  return [automaton, start]
+}
+
+function withEnd({ isAnchored, waitsForMore }: IosPattern, body: DialSpace): DialSpace {
   if (waitsForMore) return withTail(body, FURTHER_KEYS)
   return isAnchored ? body : withTail(body, undefined)
 }

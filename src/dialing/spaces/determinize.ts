@@ -59,6 +59,17 @@ class Closure {
 
 /** A deterministic automaton of the same strings (subset construction); not minimal. */
 export function determinize(automaton: NondeterministicAutomaton, start: number): Automaton {
+  const found = determinizeWithin(automaton, start, Number.POSITIVE_INFINITY)
+  if (found === undefined) throw new Error('an unbounded construction gave up')
+  return found
+}
+
+/** The same; undefined where it takes more than `most` states, of which there can be 2^n for n states given. */
+export function determinizeWithin(
+  automaton: NondeterministicAutomaton,
+  start: number,
+  most: number,
+): Automaton | undefined {
   const closure = new Closure(automaton)
   const sets = new StateSets()
   const builder = new AutomatonBuilder(automaton.states + 1)
@@ -70,12 +81,13 @@ export function determinize(automaton: NondeterministicAutomaton, start: number)
   }
   visit([start])
   for (let at = 0; at < sets.sets.length; at += 1) {
+    if (sets.sets.length > most) return undefined
     const set = sets.sets[at] ?? []
     for (const mask of classesOf(automaton, set)) {
       builder.connectMask(at, mask, visit(targets(automaton, set, mask & -mask)))
     }
   }
-  return builder.build()
+  return sets.sets.length > most ? undefined : builder.build()
 }
 
 /** The symbols that lead somewhere, in groups that no move of the set tells apart. */

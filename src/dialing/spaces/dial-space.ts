@@ -1,8 +1,8 @@
 import type { PatternElement } from '../pattern.js'
 import { type Automaton, DEAD, WIDTH } from './automaton.js'
 import { countAll, countOfLength } from './counting.js'
-import { determinize } from './determinize.js'
-import { elementAutomaton } from './element-automaton.js'
+import { determinize, determinizeWithin } from './determinize.js'
+import { elementAutomaton, elementAutomatonWithin } from './element-automaton.js'
 import { allStrings, shortestString } from './enumeration.js'
 import { literalAutomaton, symbolIndex } from './literal-automaton.js'
 import { NondeterministicAutomaton } from './nondeterministic.js'
@@ -65,6 +65,12 @@ export class DialSpace {
     return new DialSpace(unionOf([...distinct].map(({ automaton }) => automaton)))
   }
 
+  /** The strings of a union of sequences; undefined where telling them apart takes more than `most` states. */
+  static ofSequencesWithin(sequences: readonly (readonly PatternElement[])[], most: number): DialSpace | undefined {
+    const automaton = elementAutomatonWithin(sequences, most)
+    return automaton === undefined ? undefined : DialSpace.normal(automaton)
+  }
+
   /**
    * The set of any deterministic automaton. `moves[state * 17 + symbol]` is the next state, negative
    * where there is none; `accepts` has one entry per state, not 0 = a member ends here.
@@ -76,6 +82,16 @@ export class DialSpace {
   /** The set of a nondeterministic automaton, by subset construction. */
   static fromNondeterministic(automaton: NondeterministicAutomaton, start = 0): DialSpace {
     return DialSpace.normal(determinize(automaton, start))
+  }
+
+  /** The same; undefined where it takes more than `most` states. */
+  static fromNondeterministicWithin(
+    automaton: NondeterministicAutomaton,
+    start: number,
+    most: number,
+  ): DialSpace | undefined {
+    const found = determinizeWithin(automaton, start, most)
+    return found === undefined ? undefined : DialSpace.normal(found)
   }
 
   private static normal(automaton: Automaton): DialSpace {

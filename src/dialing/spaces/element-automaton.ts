@@ -1,6 +1,6 @@
 import type { PatternElement } from '../pattern.js'
 import { ALL_MASK, type Automaton, AutomatonBuilder } from './automaton.js'
-import { determinize } from './determinize.js'
+import { determinize, determinizeWithin } from './determinize.js'
 import { NondeterministicAutomaton } from './nondeterministic.js'
 
 /**
@@ -8,7 +8,17 @@ import { NondeterministicAutomaton } from './nondeterministic.js'
  * minimum 0 stands for one symbol or none.
  */
 export function elementAutomaton(elements: readonly PatternElement[]): Automaton {
-  return plainChain(elements) ?? determinize(...chain(elements))
+  return plainChain(elements) ?? determinize(...chains([elements]))
+}
+
+/** The automaton of a union of sequences; not minimal. Undefined where it takes more than `most` states. */
+export function elementAutomatonWithin(
+  sequences: readonly (readonly PatternElement[])[],
+  most: number,
+): Automaton | undefined {
+  const [only, another] = sequences
+  const plain = only !== undefined && another === undefined ? plainChain(only) : undefined
+  return plain ?? determinizeWithin(...chains(sequences), most)
 }
 
 /** What most patterns are: one symbol after the other, a repeat at most at the end. */
@@ -38,17 +48,19 @@ function plainChain(elements: readonly PatternElement[]): Automaton | undefined 
   return builder.build()
 }
 
-function chain(elements: readonly PatternElement[]): [NondeterministicAutomaton, number] {
+function chains(sequences: readonly (readonly PatternElement[])[]): [NondeterministicAutomaton, number] {
   const automaton = new NondeterministicAutomaton()
   const start = automaton.add()
-  let state = start
-  for (const { mask, minimum, repeats } of elements) {
-    const next = automaton.add()
-    automaton.connect(state, mask, next)
-    if (repeats) automaton.connect(next, mask, next)
-    if (minimum === 0) automaton.skip(state, next)
-    state = next
+  for (const elements of sequences) {
+    let state = start
+    for (const { mask, minimum, repeats } of elements) {
+      const next = automaton.add()
+      automaton.connect(state, mask, next)
+      if (repeats) automaton.connect(next, mask, next)
+      if (minimum === 0) automaton.skip(state, next)
+      state = next
+    }
+    automaton.accept(state)
   }
-  automaton.accept(state)
   return [automaton, start]
 }

@@ -1,6 +1,7 @@
 import { comparablePattern } from '../../dialing/overlap/comparable-pattern.js'
-import { minimalCover } from '../../dialing/cover/minimal-cover.js'
+import { DEFAULT_BUDGET, minimalCover } from '../../dialing/cover/minimal-cover.js'
 import { dialableDigits, isPlainNumber } from '../../dialing/digits.js'
+import { expandNumberingPlan } from '../../dialing/grammars/numbering-plan/expand-numbering-plan.js'
 import { parsePattern } from '../../dialing/grammars/parse-pattern.js'
 import type { Grammar, PatternElement } from '../../dialing/pattern.js'
 import { symbolMask } from '../../dialing/symbols.js'
@@ -17,6 +18,10 @@ export interface CoverRequest {
   readonly exactly: boolean
   /** Patterns that end in `!` may be used. */
   readonly allowVariable: boolean
+  /** Takes `@` for the North American Numbering Plan, without a route filter; else a row with `@` is refused. */
+  readonly expandNumberingPlan: boolean
+  /** How much work the search may do, as a multiple of what it may by default. */
+  readonly effort: number
 }
 
 /** A row of a list. */
@@ -42,6 +47,8 @@ export interface PatternCover {
   /** Proven: fewer patterns than this cannot do it. */
   readonly lowerBound: number
   readonly isProvenMinimal: boolean
+  /** Not proven, and the search was broken off at its limit: with more effort fewer may be found, or more proven. */
+  readonly stoppedAtWorkLimit: boolean
   /** How many strings are matched that are in neither list; undefined for endlessly many. */
   readonly dontCaresUsed: bigint | undefined
   readonly conflicts: readonly ContradictingRows[]
@@ -56,8 +63,8 @@ export interface PatternCover {
  */
 export function coverPatterns(request: CoverRequest): PatternCover {
   const { grammar } = request
-  const include = readRows(grammar, request.include)
-  const avoid = readRows(grammar, request.avoid)
+  const include = readRows(request, request.include)
+  const avoid = readRows(request, request.avoid)
   const nothing: PatternCover = {
     grammar,
     includedRows: include.rows.length,
@@ -65,6 +72,7 @@ export function coverPatterns(request: CoverRequest): PatternCover {
     patterns: [],
     lowerBound: 0,
     isProvenMinimal: false,
+    stoppedAtWorkLimit: false,
     dontCaresUsed: 0n,
     conflicts: [],
     refused: [...include.refused, ...avoid.refused],
@@ -76,11 +84,19 @@ export function coverPatterns(request: CoverRequest): PatternCover {
     grammar,
     allowVariable: request.allowVariable,
     dontCares: request.exactly ? 'none' : 'any',
+    budget: request.effort * DEFAULT_BUDGET,
   })
   if (cover.ok) {
-    const { patterns, lowerBound, isProvenMinimal, dontCaresUsed } = cover
+    const { patterns, lowerBound, isProvenMinimal, isCutShort, dontCaresUsed } = cover
     const written = patterns.map(({ text, matches }) => ({ pattern: text, matches }))
-    return { ...nothing, patterns: written, lowerBound, isProvenMinimal, dontCaresUsed }
+    return {
+      ...nothing,
+      patterns: written,
+      lowerBound,
+      isProvenMinimal,
+      stoppedAtWorkLimit: isCutShort,
+      dontCaresUsed,
+    }
   }
   return {
     ...nothing,
@@ -98,28 +114,30 @@ export function coverPatterns(request: CoverRequest): PatternCover {
   }
 }
 
+type Reading = Pick<CoverRequest, 'grammar' | 'expandNumberingPlan'>
+
 interface ReadRow extends ListedRow {
   readonly sequences: readonly (readonly PatternElement[])[]
 }
 
 function readRows(
-  grammar: Grammar,
+  reading: Reading,
   sources: readonly PatternSource[],
 ): { readonly rows: readonly ReadRow[]; readonly refused: readonly RefusedPattern[] } {
   const rows: ReadRow[] = []
   const refused: RefusedPattern[] = []
   for (const { name: file, bytes } of sources) {
     for (const { text, row } of patternRows(bytes, file)) {
-      const reading = readRow(grammar, text)
-      if ('sequences' in reading) rows.push({ text, file, row, sequences: reading.sequences })
-      else refused.push({ file, row, text, ...reading })
+      const read = readRow(reading, text)
+      if ('sequences' in read) rows.push({ text, file, row, sequences: read.sequences })
+      else refused.push({ file, row, text, ...read })
     }
   }
   return { rows, refused }
 }
 
 function readRow(
-  grammar: Grammar,
+  { grammar, expandNumberingPlan: mayExpand }: Reading,
   text: string,
 ): Pick<ReadRow, 'sequences'> | Pick<RefusedPattern, 'position' | 'reason' | 'rule'> {
   if (isPlainNumber(text)) {
@@ -130,8 +148,11 @@ function readRow(
   if (!parse.ok) return parse
   const { pattern } = parse
   if ('usesNumberingPlan' in pattern && pattern.usesNumberingPlan) {
+    if (mayExpand) return { sequences: expandNumberingPlan(pattern).map((one) => one.pattern.elements) }
     const position = Math.max(0, text.indexOf('@'))
-    return { position, reason: '@ is not expanded, so what it matches is not known', rule: 'routing-semantics A1' }
+    const reason =
+      '@ is not expanded, so what it matches is not known: take the row out, or let --nanp take @ for the North American Numbering Plan'
+    return { position, reason, rule: 'routing-semantics A1' }
   }
   const comparable = comparablePattern(pattern)
   if ('elements' in comparable) return { sequences: [comparable.elements] }

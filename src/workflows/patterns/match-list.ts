@@ -1,12 +1,12 @@
 import { parseDialedDigits } from '../../dialing/digits.js'
-import { matches } from '../../dialing/grammars/matches.js'
+import { countWithin, matches } from '../../dialing/grammars/matches.js'
 import { expandNumberingPlan } from '../../dialing/grammars/numbering-plan/expand-numbering-plan.js'
 import type { AnyPattern } from '../../dialing/grammars/parse-pattern.js'
-import { spaceOf } from '../../dialing/grammars/space-of.js'
 import { couldBeNumberingPlan } from '../../dialing/pattern-match.js'
 import type { Grammar } from '../../dialing/pattern.js'
 import { UserError } from '../../findings/user-error.js'
-import type { ListedPattern, PatternList, RefusedPattern } from './read-patterns.js'
+import type { ListAdvice, ListedPattern, PatternList, RefusedPattern } from './read-patterns.js'
+import { beyondReach, MOST_STATES } from './within-reach.js'
 
 /** Where a pattern stands in a list. */
 export interface PatternPlace {
@@ -35,7 +35,9 @@ export interface MatchedList {
   readonly isTie: boolean
   /** `@` patterns whose beginning fits: without the numbering plan it is not known whether they match. */
   readonly notExpanded: readonly (PatternPlace & { readonly pattern: string })[]
+  /** Rows that cannot be read, and those that match while it is beyond reach how closely. */
   readonly refused: readonly RefusedPattern[]
+  readonly advice: readonly ListAdvice[]
 }
 
 /**
@@ -54,6 +56,7 @@ export function matchList(
   }
   const found = new Map<string, Found>()
   const notExpanded: (PatternPlace & { pattern: string })[] = []
+  const uncounted: RefusedPattern[] = []
   for (const listed of list.patterns) {
     const { pattern, file, row } = listed
     const isMacro = 'usesNumberingPlan' in pattern && pattern.usesNumberingPlan
@@ -64,7 +67,9 @@ export function matchList(
     const candidates: readonly AnyPattern[] = isMacro
       ? expandNumberingPlan(pattern).map((expansion) => expansion.pattern)
       : [pattern]
-    noteMatch(found, listed, closest(candidates, digits))
+    const best = closest(candidates, digits)
+    if (best === 'beyond reach') uncounted.push({ file, row, text: pattern.text, ...beyondReach(pattern.text) })
+    else noteMatch(found, listed, best)
   }
   const ranked = [...found.values()].sort((a, b) => (a.strings < b.strings ? -1 : a.strings > b.strings ? 1 : 0))
   const fewest = ranked[0]?.strings
@@ -78,7 +83,8 @@ export function matchList(
     })),
     isTie: ranked.filter(({ strings }) => strings === fewest).length > 1,
     notExpanded,
-    refused: list.refused,
+    refused: [...list.refused, ...uncounted],
+    advice: list.advice,
   }
 }
 
@@ -95,11 +101,12 @@ interface Closest {
   readonly strings: bigint
 }
 
-function closest(candidates: readonly AnyPattern[], digits: string): Closest | undefined {
+function closest(candidates: readonly AnyPattern[], digits: string): Closest | 'beyond reach' | undefined {
   let best: Closest | undefined
   for (const candidate of candidates) {
     if (!matches(candidate, digits)) continue
-    const strings = spaceOf(candidate).count(digits.length)
+    const strings = countWithin(candidate, digits.length, MOST_STATES)
+    if (strings === undefined) return 'beyond reach'
     if (best === undefined || strings < best.strings) best = { text: candidate.text, strings }
   }
   return best

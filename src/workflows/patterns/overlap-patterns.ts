@@ -1,4 +1,3 @@
-import { comparablePattern } from '../../dialing/overlap/comparable-pattern.js'
 import { FirstPairs } from '../../dialing/overlap/first-pairs.js'
 import { overlappingPairs } from '../../dialing/overlap/overlapping-pairs.js'
 import {
@@ -9,7 +8,10 @@ import {
 } from '../../dialing/overlap/pair-witness.js'
 import type { AnyPattern } from '../../dialing/grammars/parse-pattern.js'
 import type { Grammar } from '../../dialing/pattern.js'
-import { type ListedPattern, type PatternSource, readPatterns, type RefusedPattern } from './read-patterns.js'
+import { Comparability } from './comparability.js'
+import type { ListAdvice, ListedPattern, PatternSource, RefusedPattern } from './read-patterns.js'
+import { readPatterns } from './read-patterns.js'
+import { beyondReach } from './within-reach.js'
 
 /** Where a pattern stands. */
 export type PatternPlace = Pick<ListedPattern, 'file' | 'row' | 'partition'>
@@ -36,11 +38,15 @@ export interface OverlappingPatterns {
 
 export interface PatternOverlaps {
   readonly grammar: Grammar
+  /** The lists, as they were named. */
+  readonly files: readonly string[]
   /** Rows that hold a pattern. */
   readonly rows: number
   /** Different texts among them. */
   readonly distinct: number
+  /** Rows that cannot be read, and those with a pattern that is beyond reach of a comparison. */
   readonly refused: readonly RefusedPattern[]
+  readonly advice: readonly ListAdvice[]
   /** Patterns that are kept and match nothing, because their numbering plan is not expanded. */
   readonly unexpanded: readonly DistinctPattern[]
   /** Texts that stand in more than one row. */
@@ -50,28 +56,33 @@ export interface PatternOverlaps {
   readonly pairs: readonly OverlappingPatterns[]
 }
 
+export interface OverlapOptions {
+  readonly grammar: Grammar
+  readonly limit: number
+  /** Take `@` for the North American Numbering Plan, without a route filter. */
+  readonly expandNumberingPlan: boolean
+}
+
 /**
  * All pairs of different patterns that share a string, in the order of the rows in which they stand
  * first; the first `limit` with witness and count. Texts that stand twice are listed, not paired.
  */
-export function overlapPatterns(
-  sources: readonly PatternSource[],
-  options: { readonly grammar: Grammar; readonly limit: number },
-): PatternOverlaps {
+export function overlapPatterns(sources: readonly PatternSource[], options: OverlapOptions): PatternOverlaps {
   const { grammar } = options
   const list = readPatterns(grammar, sources)
   const withPartitions = new Set(
     list.patterns.flatMap(({ file, partition }) => (partition === undefined ? [] : [file])),
   )
   const distinct = distinctPatterns(list.patterns, withPartitions)
-  const patterns = distinct.map(({ pattern }) => comparablePattern(pattern))
+  const comparability = new Comparability(options.expandNumberingPlan)
+  const compared = distinct.filter(({ pattern }) => comparability.add(pattern))
   const first = new FirstPairs(options.limit)
-  const pairCount = overlappingPairs(patterns, (one, other) => {
+  const pairCount = overlappingPairs(comparability.patterns, (one, other) => {
     first.add(one, other)
   })
-  const pairs = first.sorted().flatMap(([one, other]) => {
-    const [a, b] = [patterns[one], patterns[other]]
-    const [here, there] = [distinct[one], distinct[other]]
+  const pairs = first.sorted().flatMap(([one, other]): OverlappingPatterns[] => {
+    const [a, b] = [comparability.asSet(one), comparability.asSet(other)]
+    const [here, there] = [compared[one], compared[other]]
     if (a === undefined || b === undefined || here === undefined || there === undefined) return []
     const witness = intersectionWitness(a, b)
     const relation = patternRelation(a, b)
@@ -85,10 +96,14 @@ export function overlapPatterns(
   })
   return {
     grammar,
+    files: sources.map(({ name }) => name),
     rows: list.patterns.length,
     distinct: distinct.length,
-    refused: list.refused,
-    unexpanded: distinct.filter(({ pattern }) => isUnexpanded(pattern)).map(asListed),
+    refused: [...list.refused, ...notCompared(distinct, compared)],
+    advice: list.advice,
+    unexpanded: options.expandNumberingPlan
+      ? []
+      : distinct.filter(({ pattern }) => isUnexpanded(pattern)).map(asListed),
     repeated: distinct.filter(({ places }) => places.length > 1).map(asListed),
     pairCount,
     pairs,
@@ -114,6 +129,14 @@ function distinctPatterns(listed: readonly ListedPattern[], withPartitions: Read
 
 function asListed({ text, places }: Distinct): DistinctPattern {
   return { text, places }
+}
+
+/** Every row of the patterns that are beyond reach. */
+function notCompared(all: readonly Distinct[], compared: readonly Distinct[]): readonly RefusedPattern[] {
+  const within = new Set(compared)
+  return all
+    .filter((distinct) => !within.has(distinct))
+    .flatMap(({ text, places }) => places.map(({ file, row }) => ({ file, row, text, ...beyondReach(text) })))
 }
 
 function isUnexpanded(pattern: AnyPattern): boolean {

@@ -1,7 +1,10 @@
 import type { AnyPattern } from '../../dialing/grammars/parse-pattern.js'
-import { parsePattern } from '../../dialing/grammars/parse-pattern.js'
 import type { Grammar } from '../../dialing/pattern.js'
 import { patternRows } from '../../ingest/pattern-rows.js'
+import { type ListAdvice, listAdvice } from './list-advice.js'
+import { readRow } from './read-row.js'
+
+export type { ListAdvice } from './list-advice.js'
 
 /** A list of patterns as it came in: a file, or standard input. */
 export interface PatternSource {
@@ -37,6 +40,8 @@ export interface PatternList {
   readonly grammar: Grammar
   readonly patterns: readonly ListedPattern[]
   readonly refused: readonly RefusedPattern[]
+  /** What is probably wrong where most rows were refused. */
+  readonly advice: readonly ListAdvice[]
 }
 
 /**
@@ -46,9 +51,11 @@ export interface PatternList {
 export function readPatterns(grammar: Grammar, sources: readonly PatternSource[]): PatternList {
   const patterns: ListedPattern[] = []
   const refused: RefusedPattern[] = []
+  const texts: string[] = []
   for (const { name: file, bytes } of sources) {
     for (const { text, partition, row } of patternRows(bytes, file)) {
-      const parse = parsePattern(grammar, text)
+      texts.push(text)
+      const parse = readRow(grammar, text)
       if (parse.ok)
         patterns.push({ pattern: parse.pattern, file, row, ...(partition === undefined ? {} : { partition }) })
       else {
@@ -57,5 +64,6 @@ export function readPatterns(grammar: Grammar, sources: readonly PatternSource[]
       }
     }
   }
-  return { grammar, patterns, refused }
+  const unread = refused.map(({ text }) => text)
+  return { grammar, patterns, refused, advice: listAdvice(grammar, texts, unread) }
 }

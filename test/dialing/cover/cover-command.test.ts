@@ -61,6 +61,7 @@ describe('rehome patterns cover', () => {
       patterns: [{ pattern: '555010!', matches: null }],
       lowerBound: 1,
       isProvenMinimal: true,
+      stoppedAtWorkLimit: false,
       dontCaresUsed: null,
       conflicts: [],
       refused: [],
@@ -70,7 +71,7 @@ describe('rehome patterns cover', () => {
   it('names both rows of a contradiction, gives no pattern, and leaves with 3', () => {
     const territory = file('territory.txt', ['9.911', '\\+1512555014X'])
     const run = rehome(['patterns', 'cover', moved, '--not', staying, '--not', territory])
-    expect(run.stdout.trim()).toBe('')
+    expect(run.stdout).toBe('')
     expect(run.stderr).toContain(
       `error: +15125550140 is to be matched (+15125550140 at ${moved}:22) and never to be matched (\\+1512555014X at ${territory}:2)`,
     )
@@ -81,13 +82,23 @@ describe('rehome patterns cover', () => {
   it('gives no pattern as long as a row cannot be read or covered', () => {
     const unread = file('unread.txt', ['5550102', '555[', '9.@'])
     const run = rehome(['patterns', 'cover', '-', '--not', unread], { input: '5550100\n555!\n' })
-    expect(run.stdout.trim()).toBe('')
+    expect(run.stdout).toBe('')
     expect(run.stderr).toContain(`refused: ${unread}:2: 555[: character 4: the bracket is never closed`)
     expect(run.stderr).toContain(`refused: ${unread}:3: 9.@: character 3: @ is not expanded`)
     expect(run.code).toBe(3)
     const open = rehome(['patterns', 'cover', '-'], { input: '5550100\n555!\n' })
     expect(open.stderr).toContain('refused: standard input:2: 555!: character 1: it is of variable length')
     expect(open.code).toBe(3)
+  })
+
+  it('takes @ for the North American Numbering Plan on request', () => {
+    const plan = file('plan.txt', ['9.@'])
+    const input = '5550100\n5550101\n'
+    const refused = rehome(['patterns', 'cover', '-', '--not', plan], { input })
+    expect(refused.stderr).toContain('take the row out, or let --nanp take @')
+    expect(refused).toMatchObject({ code: 3, stdout: '' })
+    const run = rehome(['patterns', 'cover', '-', '--not', plan, '--nanp'], { input })
+    expect(run).toMatchObject({ code: 0, stdout: '555010[01]\n' })
   })
 
   it('takes no list as a mistake on the command line', () => {

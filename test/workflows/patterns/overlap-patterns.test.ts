@@ -4,9 +4,13 @@ import { overlapJson, overlapView } from '../../../src/report/views/patterns/ove
 import { overlapPatterns } from '../../../src/workflows/patterns/overlap-patterns.js'
 import type { Grammar } from '../../../src/dialing/pattern.js'
 
-function overlaps(text: string, options: { grammar?: Grammar; limit?: number } = {}) {
+function overlaps(text: string, options: { grammar?: Grammar; limit?: number; nanp?: boolean } = {}) {
   const source = { name: 'list.csv', bytes: new TextEncoder().encode(text) }
-  return overlapPatterns([source], { grammar: options.grammar ?? 'ucm', limit: options.limit ?? 5000 })
+  return overlapPatterns([source], {
+    grammar: options.grammar ?? 'ucm',
+    limit: options.limit ?? 5000,
+    expandNumberingPlan: options.nanp ?? false,
+  })
 }
 
 const LIST = `Pattern,Partition
@@ -25,18 +29,18 @@ describe('the overlaps of a list', () => {
     expect(overlapView(overlaps(LIST), PLAIN)).toBe(
       `
 pattern     and    relation             both match  in all  same partition  rows
-----------  -----  -------------------  ----------  ------  --------------  --------------------------------------------------
-9.1[2-9]XX  912XX  second inside first  91200       100     PSTN            list.csv:2 PSTN; list.csv:3 Local, list.csv:5 PSTN
-9.1[2-9]XX  91!    first inside second  91200       800     PSTN            list.csv:2 PSTN; list.csv:4 PSTN
-912XX       91!    first inside second  91200       100     PSTN            list.csv:3 Local, list.csv:5 PSTN; list.csv:4 PSTN
+----------  -----  -------------------  ----------  ------  --------------  -----------------------
+9.1[2-9]XX  912XX  second inside first  91200       100     PSTN            2 PSTN; 3 Local, 5 PSTN
+9.1[2-9]XX  91!    first inside second  91200       800     PSTN            2 PSTN; 4 PSTN
+912XX       91!    first inside second  91200       100     PSTN            3 Local, 5 PSTN; 4 PSTN
 
 In more than one row:
-  912XX  list.csv:3 Local, list.csv:5 PSTN
+  912XX  row 3 Local, 5 PSTN
 
-Not compared, because @ is not expanded:
-  9.@  list.csv:8 PSTN
+Not compared, because @ is not expanded (--nanp expands it):
+  9.@  row 8 PSTN
 
-7 rows, 6 different patterns: 3 pairs overlap; 1 text in more than one row`.trim(),
+list.csv: 7 rows, 6 different patterns: 3 pairs overlap; 1 text in more than one row`.trim(),
     )
   })
 

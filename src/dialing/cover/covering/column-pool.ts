@@ -5,12 +5,13 @@ export class ColumnPool {
   private readonly byRows = new Map<string, number>()
   private readonly columns: (readonly number[])[] = []
 
-  /** `rows` ascending. */
-  add(rows: readonly number[]): void {
+  /** `rows` ascending, at least one. Returns the number of the column. */
+  add(rows: readonly number[]): number {
     const key = rows.join(',')
-    if (rows.length === 0 || this.byRows.has(key)) return
+    const known = this.byRows.get(key)
+    if (known !== undefined) return known
     this.byRows.set(key, this.columns.length)
-    this.columns.push(rows)
+    return this.columns.push(rows) - 1
   }
 
   get size(): number {

@@ -1,4 +1,4 @@
-import type { Work } from '../work.js'
+import type { Work } from './work.js'
 
 /** Which rows each column covers. `columns[c]` are row numbers, ascending; `ids[c]` is what the caller calls it. */
 export interface CoverMatrix {
@@ -175,7 +175,16 @@ export function columnsByRow(matrix: CoverMatrix): number[][] {
 
 /** Only these rows, renumbered in the order given, and these columns, as far as they cover one of them. */
 export function subMatrix(matrix: CoverMatrix, rows: readonly number[], columns: readonly number[]): CoverMatrix {
-  const number = new Int32Array(matrix.rows).fill(-1)
+  return renumbered(matrix, rows, columns, new Int32Array(matrix.rows).fill(-1))
+}
+
+/** `number` is -1 for every row, and is so again afterwards. */
+function renumbered(
+  matrix: CoverMatrix,
+  rows: readonly number[],
+  columns: readonly number[],
+  number: Int32Array,
+): CoverMatrix {
   for (const [index, row] of rows.entries()) number[row] = index
   const kept: number[][] = []
   const ids: number[] = []
@@ -185,6 +194,7 @@ export function subMatrix(matrix: CoverMatrix, rows: readonly number[], columns:
     kept.push(left)
     ids.push(matrix.ids[column] ?? 0)
   }
+  for (const row of rows) number[row] = -1
   return { rows: rows.length, columns: kept, ids }
 }
 
@@ -193,6 +203,7 @@ export function components(matrix: CoverMatrix): CoverMatrix[] {
   const columnsOf = columnsByRow(matrix)
   const rowSeen = new Uint8Array(matrix.rows)
   const columnSeen = new Uint8Array(matrix.columns.length)
+  const number = new Int32Array(matrix.rows).fill(-1)
   const parts: CoverMatrix[] = []
   for (let first = 0; first < matrix.rows; first += 1) {
     if (rowSeen[first] === 1) continue
@@ -213,7 +224,7 @@ export function components(matrix: CoverMatrix): CoverMatrix[] {
     }
     rows.sort((one, other) => one - other)
     columns.sort((one, other) => one - other)
-    parts.push(subMatrix(matrix, rows, columns))
+    parts.push(renumbered(matrix, rows, columns, number))
   }
   return parts
 }

@@ -1,5 +1,5 @@
 import type { FlatMatrix } from './flat-matrix.js'
-import type { Work } from '../work.js'
+import type { Work } from './work.js'
 
 /**
  * A cover without a superfluous column, as column numbers: the column with the most uncovered rows first,

@@ -1,7 +1,7 @@
 import type { CoverMatrix } from './cover-matrix.js'
 import { type FlatMatrix, flattened } from './flat-matrix.js'
 import { greedyCover } from './greedy-cover.js'
-import type { Work } from '../work.js'
+import type { Work } from './work.js'
 
 /** What prices of rows prove about a matrix. */
 export interface PriceBound {

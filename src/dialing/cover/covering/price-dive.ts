@@ -1,6 +1,6 @@
 import { type CoverMatrix, reduceMatrix, subMatrix } from './cover-matrix.js'
 import { boundByPrices, type PriceBound } from './price-bound.js'
-import type { Work } from '../work.js'
+import type { Work } from './work.js'
 
 /** Of the cover met while pricing, this share of its columns is kept in each turn. */
 const KEPT_SHARE = 0.12

@@ -3,7 +3,7 @@ import { flattened } from './flat-matrix.js'
 import { greedyCover } from './greedy-cover.js'
 import { boundByPrices } from './price-bound.js'
 import { diveByPrices } from './price-dive.js'
-import type { Work } from '../work.js'
+import type { Work } from './work.js'
 
 /** Columns that cover every row, and how many any such choice needs. */
 export interface Covering {
@@ -49,7 +49,7 @@ function solve(matrix: CoverMatrix, limit: number, work: Work, isFirst = false):
     work.giveBack(lent)
     lowerBound += solution.lowerBound
     if (solution.chosen === undefined) isFound = false
-    else chosen.push(...solution.chosen)
+    else for (const column of solution.chosen) chosen.push(column)
     if (lowerBound >= limit) return { lowerBound }
   }
   return isFound && chosen.length < limit ? { chosen, lowerBound } : { lowerBound }

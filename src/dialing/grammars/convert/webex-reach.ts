@@ -52,9 +52,12 @@ export function webexReach(elements: readonly PatternElement[]): Reach {
 
 function repeated(head: readonly PatternElement[], element: number): Reach {
   const isTerminated = head.at(-1)?.mask === HASH && head.at(-2)?.repeats === true
-  if (isTerminated) return { ok: false, element, kind: 'terminator', reason: 'any number of digits ended with #' }
+  if (isTerminated)
+    return { ok: false, element, kind: 'terminator', reason: 'a dial pattern cannot end any number of digits with #' }
   const isAnyDigits = head[element]?.mask === DIGITS_MASK
-  const reason = isAnyDigits ? 'any number of digits has a sign at the end only' : 'a repeated key has no sign'
+  const reason = isAnyDigits
+    ? 'a dial pattern takes any number of digits at its end only'
+    : 'a dial pattern cannot repeat one key or set'
   return { ok: false, element, reason }
 }
 
@@ -89,7 +92,8 @@ function openEnd(elements: readonly PatternElement[]): {
 
 function runsOf(masks: readonly number[], open: boolean): Reach {
   const [first, ...rest] = masks
-  if (first === undefined) return { ok: false, reason: 'it has no digit before any number of digits' }
+  if (first === undefined)
+    return { ok: false, reason: 'a dial pattern begins with a digit; this one begins with any number of them' }
   const leads = first & (PLUS | STAR)
   const foreign = first & ~(DIGITS_MASK | PLUS | STAR)
   if (foreign !== 0) return { ok: false, element: 0, reason: withoutSign(first, foreign) }
@@ -110,15 +114,17 @@ function runsOf(masks: readonly number[], open: boolean): Reach {
 }
 
 function unsayable({ lead, masks, open }: DigitRun): string | undefined {
-  if (open && lead !== '+') return 'any number of digits can be said behind + only'
+  if (open && lead !== '+') return 'a dial pattern takes any number of digits only when it begins with +'
   const [first] = masks
-  if (first === undefined) return `nothing certain stands behind ${lead}`
-  return lead === '+' && (first & ZERO) !== 0 ? 'the digit behind + cannot be 0' : undefined
+  if (first === undefined)
+    return `a dial pattern has a digit behind ${lead}; this one has ${open ? 'any number of them' : 'none'}`
+  return lead === '+' && (first & ZERO) !== 0 ? 'a dial pattern cannot have 0 behind +' : undefined
 }
 
 function withoutSign(mask: number, foreign: number): string {
   const isSet = (mask & DIGITS_MASK) !== 0
   // What `[^…]` takes besides digits, which is easily overlooked (`routing-semantics` C-1).
-  if (isSet && (mask & STAR) !== 0 && (mask & HASH) !== 0) return 'the set takes * and # too, which have no sign'
-  return `${Array.from(symbolsOf(foreign)).join(' and ')} has no sign`
+  if (isSet && (mask & STAR) !== 0 && (mask & HASH) !== 0)
+    return 'the set takes * and # too, which a dial pattern cannot hold'
+  return `a dial pattern cannot hold ${Array.from(symbolsOf(foreign)).join(' or ')}`
 }

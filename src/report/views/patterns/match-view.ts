@@ -1,5 +1,7 @@
 import type { Paint } from '../paint.js'
 import { textTable } from '../text-table.js'
+import type { RefusedRow, ShownAdvice } from './refused-rows.js'
+import { adviceLines, refusedJson, refusedLines } from './refused-rows.js'
 
 /** What matches, as the view needs it. */
 export interface MatchedPatterns {
@@ -14,6 +16,18 @@ export interface MatchedPatterns {
   }[]
   readonly isTie: boolean
   readonly notExpanded: readonly { readonly pattern: string; readonly file: string; readonly row: number }[]
+  readonly refused: readonly RefusedRow[]
+  readonly advice: readonly ShownAdvice[]
+}
+
+/** The same as the text, for programs. */
+export function matchJson(matched: MatchedPatterns): object {
+  return { ...matched, refused: refusedJson(matched.refused) }
+}
+
+/** For standard error: what was refused, and what could help. */
+export function matchRemarks({ refused, advice }: MatchedPatterns): readonly string[] {
+  return [...refusedLines(refused), ...adviceLines(advice, '--grammar')]
 }
 
 /** The matching patterns, closest first; ties are called ties. */

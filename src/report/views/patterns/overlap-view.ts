@@ -1,5 +1,7 @@
 import type { Paint } from '../paint.js'
 import { counted, textTable } from '../text-table.js'
+import type { RefusedRow, ShownAdvice } from './refused-rows.js'
+import { adviceLines, refusedJson, refusedLines } from './refused-rows.js'
 
 /** A text and where it stands. */
 interface ShownPattern {
@@ -9,10 +11,14 @@ interface ShownPattern {
 
 /** What `patterns overlap` found, as the view needs it. */
 export interface ShownOverlaps {
+  /** The lists, as they were named. */
+  readonly files: readonly string[]
   readonly rows: number
   readonly distinct: number
   readonly repeated: readonly ShownPattern[]
   readonly unexpanded: readonly ShownPattern[]
+  readonly refused: readonly RefusedRow[]
+  readonly advice: readonly ShownAdvice[]
   readonly pairCount: number
   readonly pairs: readonly {
     readonly first: ShownPattern
@@ -26,29 +32,48 @@ export interface ShownOverlaps {
 
 const PLACES_SHOWN = 4
 
-/** The overlaps for people: one pair a line, then texts that stand twice, then the count. */
+/** The overlaps for people: one pair a line, then texts that stand twice, then the count. One file is named once. */
 export function overlapView(result: ShownOverlaps, paint: Paint): string {
   const { pairs, pairCount, repeated, unexpanded } = result
   const more = pairCount - pairs.length
-  return [
-    ...(pairs.length === 0 ? [] : [pairTable(result)]),
+  const file = onlyFile(result)
+  const places = (pattern: ShownPattern): string => placesInWords(pattern, file)
+  const rowsInWords = (pattern: ShownPattern): string =>
+    file === undefined ? places(pattern) : `row ${places(pattern)}`
+  const lines = [
+    ...(pairs.length === 0 ? [] : [pairTable(result, places)]),
     ...(more > 0 ? [`… and ${counted(more, 'more pair')}; --limit shows more`] : []),
     ...(repeated.length === 0 ? [] : ['', paint.strong('In more than one row:')]),
-    ...repeated.map((pattern) => `  ${pattern.text}  ${placesInWords(pattern)}`),
-    ...(unexpanded.length === 0 ? [] : ['', paint.strong('Not compared, because @ is not expanded:')]),
-    ...unexpanded.map((pattern) => `  ${pattern.text}  ${placesInWords(pattern)}`),
+    ...repeated.map((pattern) => `  ${pattern.text}  ${rowsInWords(pattern)}`),
+    ...(unexpanded.length === 0
+      ? []
+      : ['', paint.strong('Not compared, because @ is not expanded (--nanp expands it):')]),
+    ...unexpanded.map((pattern) => `  ${pattern.text}  ${rowsInWords(pattern)}`),
     ...(pairs.length + repeated.length + unexpanded.length === 0 ? [] : ['']),
-    summary(result),
-  ].join('\n')
+    `${file === undefined ? '' : `${file}: `}${summary(result)}`,
+  ]
+  // Sections begin with a blank line, the whole does not.
+  return (lines[0] === '' ? lines.slice(1) : lines).join('\n')
 }
 
 /** The same for programs; counts are text, because they can be larger than a number holds; null is endless. */
 export function overlapJson(result: ShownOverlaps): object {
   const pairs = result.pairs.map((pair) => ({ ...pair, shared: pair.shared?.toString() ?? null }))
-  return { ...result, pairs }
+  return { ...result, refused: refusedJson(result.refused), pairs }
 }
 
-function pairTable({ pairs }: ShownOverlaps): string {
+/** For standard error: what was refused, and what could help. */
+export function overlapRemarks({ refused, advice }: ShownOverlaps): readonly string[] {
+  return [...refusedLines(refused), ...adviceLines(advice, '--grammar')]
+}
+
+/** The file in which everything stands; undefined where there are several, or no row is shown. */
+function onlyFile({ files, pairs, repeated, unexpanded }: ShownOverlaps): string | undefined {
+  const [only, another] = files
+  return another !== undefined || pairs.length + repeated.length + unexpanded.length === 0 ? undefined : only
+}
+
+function pairTable({ pairs }: ShownOverlaps, places: (pattern: ShownPattern) => string): string {
   const named = pairs.some(({ samePartitions }) => samePartitions !== undefined)
   const rows = pairs.map((pair) => [
     pair.first.text,
@@ -57,7 +82,7 @@ function pairTable({ pairs }: ShownOverlaps): string {
     pair.witness === '' ? '(no digits)' : pair.witness,
     pair.shared === undefined ? 'endless' : pair.shared.toString(),
     ...(named ? [pair.samePartitions?.join(', ') ?? ''] : []),
-    `${placesInWords(pair.first)}; ${placesInWords(pair.second)}`,
+    `${places(pair.first)}; ${places(pair.second)}`,
   ])
   const headings = ['pattern', 'and', 'relation', 'both match', 'in all', ...(named ? ['same partition'] : []), 'rows']
   return textTable(headings, rows)
@@ -76,10 +101,13 @@ function relationInWords({ relation }: ShownOverlaps['pairs'][number]): string {
   }
 }
 
-function placesInWords({ places }: ShownPattern): string {
+function placesInWords({ places }: ShownPattern, only: string | undefined): string {
   const shown = places
     .slice(0, PLACES_SHOWN)
-    .map(({ file, row, partition }) => `${file}:${row}${partition === undefined ? '' : ` ${partition}`}`)
+    .map(
+      ({ file, row, partition }) =>
+        `${only === undefined ? `${file}:` : ''}${row}${partition === undefined ? '' : ` ${partition}`}`,
+    )
   const more = places.length - shown.length
   return `${shown.join(', ')}${more > 0 ? ` and ${more} more` : ''}`
 }

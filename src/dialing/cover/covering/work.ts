@@ -4,6 +4,7 @@
  */
 export class Work {
   private left: number
+  private wasShort = false
 
   constructor(steps: number) {
     this.left = steps
@@ -11,6 +12,11 @@ export class Work {
 
   isSpent(): boolean {
     return this.left <= 0
+  }
+
+  /** True when this allowance, or one lent by `lend` and given back, was not enough for what it was for. */
+  isCutShort(): boolean {
+    return this.wasShort || this.left <= 0
   }
 
   spend(steps: number): void {
@@ -24,14 +30,17 @@ export class Work {
     return new Work(steps)
   }
 
-  /** As `lend`, by a number of steps. */
-  upTo(most: number): Work {
-    const steps = Math.max(0, Math.min(most, this.left))
-    this.left -= steps
-    return new Work(steps)
+  /** For an attempt that may fail: `attempt` gets a number of steps at most, and it says nothing if they are too few. */
+  attempt<Found>(most: number, attempt: (work: Work) => Found): Found {
+    const tried = new Work(Math.max(0, Math.min(most, this.left)))
+    this.left -= tried.left
+    const found = attempt(tried)
+    this.left += tried.left
+    return found
   }
 
   giveBack(lent: Work): void {
+    this.wasShort ||= lent.isCutShort()
     this.left += lent.left
     lent.left = 0
   }
