@@ -1,6 +1,7 @@
 import { Args, Flags } from '@oclif/core'
 import { BaseCommand } from '../src/cli/base-command.js'
 import { parseCaller } from '../src/cli/input/caller-grammar.js'
+import { resultsFile, suiteSources } from '../src/cli/input/suite-sources.js'
 import { fileStore } from '../src/cli/compose.js'
 import { EXIT_CODES } from '../src/cli/exit-codes.js'
 import { paint } from '../src/cli/paint.js'
@@ -22,10 +23,10 @@ export default class Test extends BaseCommand {
   ]
   static override strict = false
   static override args = {
-    suite: Args.string({ ignoreStdin: true, description: 'Suite files (YAML).' }),
+    suite: Args.string({ ignoreStdin: true, description: 'Suite files (YAML); - is standard input.' }),
   }
   static override flags = {
-    junit: Flags.string({ summary: 'Also write the results as JUnit XML.', helpValue: 'FILE' }),
+    junit: resultsFile({ summary: 'Also write the results as JUnit XML.', helpValue: 'FILE' }),
     only: Flags.string({ multiple: true, summary: 'Only the test with this id.', helpValue: 'ID' }),
     schema: Flags.boolean({ summary: 'Print the JSON Schema of a suite, for editors, and run nothing.' }),
   }
@@ -36,14 +37,14 @@ export default class Test extends BaseCommand {
       await this.outcome({ schema: 'rehome/test-schema/v1', ...suiteSchemaText() }, { json: false })
       return
     }
-    const files = await fileStore()
-    const ports = { files, readCaller: parseCaller, facts: () => withFacts(flags, (facts) => facts) }
+    const ports = { readCaller: parseCaller, facts: () => withFacts(flags, (facts) => facts) }
     const run = await testSuites(
-      { paths: argv as string[], ...(flags.only === undefined ? {} : { only: flags.only }) },
+      { sources: await suiteSources(argv.map(String)), ...(flags.only === undefined ? {} : { only: flags.only }) },
       ports,
     )
-    if (flags.junit !== undefined) await files.write(flags.junit, suiteJunit(run.suites))
-    const exitCode = run.failed > 0 ? EXIT_CODES.findings.code : EXIT_CODES.done.code
+    if (flags.junit !== undefined) await (await fileStore()).write(flags.junit, suiteJunit(run))
+    const worst = run.failed > 0 ? EXIT_CODES.findings.code : EXIT_CODES.done.code
+    const exitCode = run.unreadable.length > 0 ? EXIT_CODES.usage.code : worst
     const text = suiteView(run, paint(flags))
     await this.outcome({ schema: 'rehome/test/v1', json: suiteJson(run), text, exitCode }, flags)
   }

@@ -43,6 +43,22 @@ export class NearestKeys {
   }
 }
 
+/** The candidate that differs least from what was typed, when it is near enough to be meant. */
+export function nearest(typed: string, candidates: readonly string[]): string | undefined {
+  const limit = Math.max(2, Math.floor(typed.length / 3))
+  let best: string | undefined
+  // Texts that share no letter are not like each other.
+  let least = Math.min(limit + 1, typed.length)
+  for (const candidate of [...candidates].sort()) {
+    const distance = editDistance(typed, candidate)
+    if (distance < least) {
+      best = candidate
+      least = distance
+    }
+  }
+  return best
+}
+
 /** Letters to insert, remove, replace or swap with a neighbor (optimal string alignment). */
 export function editDistance(a: string, b: string): number {
   const rows: number[][] = [Array.from({ length: b.length + 1 }, (_, column) => column)]

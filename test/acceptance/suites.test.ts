@@ -131,22 +131,54 @@ describe('rehome test', () => {
 
   it.each([
     ['no suite', [], /no suite is named/],
-    ['a file that is not there', ['nowhere.yaml'], /nowhere\.yaml/],
     ['an id that is not there', ['alone.yaml', '--only', 'X'], /no suite has a test X/],
-    [
-      'a suite that cannot be read',
-      ['broken.yaml'],
-      /broken\.yaml line 5: tests\[0\]\.expect\.state: "maybe" is not one of/,
-    ],
-    ['a suite of the workspace without one', ['ours.yaml'], /there is no workspace/],
+    ['results for a file -', ['alone.yaml', '--junit', '-'], /--junit needs the name of a file/],
+    ['standard input twice', ['-', '-'], /standard input can be read once only/],
   ])('leaves with 2 for %s', (_, args, message) => {
     suite('alone.yaml', ALONE)
-    suite('ours.yaml', OURS)
-    suite('broken.yaml', ALONE.replace('more possible', 'maybe'))
     const run = place.runAt({ cwd: place.root }, 'test', ...args)
     expect(run.code).toBe(2)
     expect(run.stdout).toBe('')
     expect(run.stderr).toMatch(message)
+  })
+
+  it.each([
+    ['a file that is not there', 'nowhere.yaml', /nowhere\.yaml/],
+    [
+      'a suite that cannot be read',
+      'broken.yaml',
+      /broken\.yaml line 5: tests\[0\]\.expect\.state: "maybe" is not one of/,
+    ],
+    ['a suite of the workspace without one', 'ours.yaml', /there is no workspace/],
+  ])('runs all others, and leaves with 2, for %s', (_, name, message) => {
+    suite('alone.yaml', ALONE)
+    suite('ours.yaml', OURS)
+    suite('broken.yaml', ALONE.replace('more possible', 'maybe'))
+    const run = place.runAt({ cwd: place.root }, 'test', name, 'alone.yaml', '--junit', 'results.xml')
+    expect(run).toMatchObject({ code: 2, stderr: '' })
+    expect(run.stdout).toMatch(message)
+    expect(run.stdout).toContain('1 passed, 1 suite not run')
+    const xml = readXml(readFileSync(place.path('results.xml'), 'utf8'))
+    expect(xml.attributes).toMatchObject({ tests: '2', failures: '0', errors: '1' })
+    const document = documentOf(place.runAt({ cwd: place.root }, 'test', name, 'alone.yaml', '--json'), 2)
+    expect(document).toMatchObject({ passed: 1, unreadable: [{ file: name }] })
+  })
+
+  it('reads a suite from standard input', () => {
+    expect(place.runReading(ALONE, 'test', '-')).toMatchObject({
+      code: 0,
+      stderr: '',
+      stdout: 'standard input: 1 passed\n\n1 passed\n',
+    })
+  })
+
+  it('runs the example of its help as it is printed', () => {
+    const { stdout } = place.runAt({}, 'test', '--help')
+    const example = stdout.split('\n\n').find((paragraph) => paragraph.includes('schema: rehome/suite/v1')) ?? ''
+    expect(place.runReading(example, 'test', '-')).toMatchObject({
+      code: 0,
+      stdout: 'standard input: 2 passed\n\n2 passed\n',
+    })
   })
 
   it('prints its schema, and shows the format in its help', () => {

@@ -1,9 +1,26 @@
-/** One thing that came out other than the suite says; both sides in words. */
-export interface Difference {
+/** One thing that came out other than the suite says. */
+export type Difference = UnequalValue | StepProblem
+
+/** Both sides in words. */
+interface UnequalValue {
   /** Path below `expect`, such as `hops[1].digits`. */
   readonly field: string
   readonly expected: string
   readonly actual: string
+}
+
+/** Nothing could be compared: a caller who is nobody, a pattern that is none. */
+interface StepProblem {
+  /** What of the step is to blame, such as `from`. */
+  readonly field: string
+  readonly problem: string
+}
+
+/** A difference as one line. */
+export function differenceText(difference: Difference): string {
+  const { field } = difference
+  if ('problem' in difference) return `${field}: ${difference.problem}`
+  return `${field}: expected ${difference.expected}, got ${difference.actual}`
 }
 
 /** Compares what is stated, and nothing else. */
@@ -34,6 +51,10 @@ export class Comparison {
   /** A list in which the order does not count. */
   set(field: string, expected: readonly string[] | undefined, actual: readonly string[]): void {
     if (expected !== undefined) this.list(field, [...expected].sort(), [...actual].sort())
+  }
+
+  problem(field: string, problem: string): void {
+    this.differences.push({ field: `${this.prefix}${field}`, problem })
   }
 
   add(field: string, expected: string, actual: string): void {

@@ -42,8 +42,7 @@ export function runStep(step: WrittenStep, place: StepPlace): StepRun {
   const written = stepCaller(step) ?? place.defaults.from
   const found = suiteCaller(stage.estate, written, world.readCaller)
   if (!found.ok) {
-    const expected = typeof written === 'string' ? written : 'a caller'
-    return { differences: [{ field: 'from', expected, actual: found.reason }], state }
+    return { differences: [{ field: 'from', problem: found.reason }], state }
   }
   if ('css' in step) {
     const css = { ...step.css, at: step.css.at ?? place.defaults.at }

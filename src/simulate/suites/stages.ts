@@ -75,19 +75,22 @@ export class Stages {
     return snapshot
   }
 
-  private build({ estate }: WrittenTest, index: number): UcmSnapshot {
+  private build(test: WrittenTest, index: number): UcmSnapshot {
     const { file, written } = this.suite
+    const { estate } = test
     const isOwn = estate !== undefined && typeof estate !== 'string'
     const shared = isOwn ? undefined : (estate ?? written.defaults.estate)
     const path = shared === undefined ? ['tests', index, 'estate'] : ['estates', shared]
     const described = isOwn ? estate : shared === undefined ? undefined : written.estates[shared]
     const line = (below: readonly (string | number)[]): number => this.suite.line([...path, ...below])
-    return buildEstate(described ?? estateSchema.parse({}), { file, line }, this.callers())
+    return buildEstate(described ?? estateSchema.parse({}), { file, line }, this.callers(this.nameOf(test, index)))
   }
 
-  private callers(): readonly WrittenCaller[] {
+  /** Who calls in an estate: search spaces of others do not belong in it. */
+  private callers(estate: string): readonly WrittenCaller[] {
     const { defaults, tests } = this.suite.written
-    return [defaults.from, ...tests.flatMap(stepsOf).map(stepCaller)].filter((caller) => caller !== undefined)
+    const here = tests.filter((test, index) => this.nameOf(test, index) === estate)
+    return [defaults.from, ...here.flatMap(stepsOf).map(stepCaller)].filter((caller) => caller !== undefined)
   }
 }
 

@@ -39,7 +39,9 @@ function referredCaller(estate: UcmEstate, text: string, read: ReadCaller): Foun
   const resolution = resolveCaller(estate, reference)
   if (resolution.ok) return { ok: true, caller: resolution.caller }
   const { reason, candidates } = resolution
-  return { ok: false, reason: candidates.length === 0 ? reason : `${reason}: ${candidates.join(', ')}` }
+  if (candidates.length > 0) return { ok: false, reason: `${reason}: ${candidates.join(', ')}` }
+  const isPartition = reference.kind === 'bare' && estate.find('partition', text) !== undefined
+  return { ok: false, reason: isPartition ? `${reason}; a list of partitions is written [${text}]` : reason }
 }
 
 /** The reference, or why the text is none. */

@@ -9,57 +9,95 @@ import type { SuiteResult } from '../../simulate/suites/run-suite.js'
 import { runSuite } from '../../simulate/suites/run-suite.js'
 import type { SuiteWorld } from '../../simulate/suites/stages.js'
 import type { ReadCaller } from '../../simulate/suites/suite-caller.js'
-import type { FileStore } from '../ports.js'
 import type { KnownFacts } from '../questions/estate-question.js'
 import { questionInput } from '../questions/estate-question.js'
 
+/** A suite as it is named on the command line. */
+export interface SuiteSource {
+  readonly name: string
+  /** Its bytes; throws UserError when there are none. */
+  read(): Promise<Uint8Array>
+}
+
 export interface TestOptions {
-  readonly paths: readonly string[]
+  readonly sources: readonly SuiteSource[]
   /** Ids of the tests to run; all when absent. */
   readonly only?: readonly string[]
 }
 
 export interface TestPorts {
-  readonly files: Pick<FileStore, 'read'>
   /** How callers are written on the command line. */
   readonly readCaller: ReadCaller
   /** What the workspace knows; asked for only when a suite says `workspace: true`. */
   facts(): Promise<KnownFacts>
 }
 
+/** A suite that cannot be read, or whose workspace cannot be had. */
+interface UnreadableSuite {
+  readonly file: string
+  readonly message: string
+  readonly hint?: string
+}
+
 export interface TestRun {
   readonly suites: readonly SuiteResult[]
+  /** Suites of which nothing was run; the others were. */
+  readonly unreadable: readonly UnreadableSuite[]
   readonly passed: number
   readonly failed: number
 }
 
 /**
- * Reads all suites, then runs them. Throws UserError (usage) when none is named, for one that cannot be read,
- * and for an id that no suite has.
+ * Reads all suites, then runs those that can be read. Throws UserError (usage) when none is named, and for an id
+ * that no suite has.
  */
 export async function testSuites(options: TestOptions, ports: TestPorts): Promise<TestRun> {
-  if (options.paths.length === 0) {
+  if (options.sources.length === 0) {
     throw new UserError('no suite is named', { kind: 'usage', hint: 'for example: rehome test regression.yaml' })
   }
-  const suites: Suite[] = []
-  for (const path of options.paths) suites.push(parseSuite(await readText(path, ports.files), path))
-  refuseUnknownIds(suites, options.only ?? [])
+  const unreadable: UnreadableSuite[] = []
+  const read: Suite[] = []
+  for (const source of options.sources) {
+    const suite = await attempt(() => readSuite(source))
+    if ('message' in suite) unreadable.push({ file: source.name, ...suite })
+    else read.push(suite)
+  }
+  // The id may stand in a suite that cannot be read.
+  if (unreadable.length === 0) refuseUnknownIds(read, options.only ?? [])
   const ownEstates = worldOfEstates(ports.readCaller)
-  const needsWorkspace = suites.some(({ written }) => written.workspace)
-  const workspace = needsWorkspace ? worldOfWorkspace(await ports.facts(), ports.readCaller) : ownEstates
-  const results = suites.map((suite) => runSuite(suite, suite.written.workspace ? workspace : ownEstates, options.only))
+  const needsWorkspace = read.some(({ written }) => written.workspace)
+  const workspace = needsWorkspace
+    ? await attempt(async () => worldOfWorkspace(await ports.facts(), ports.readCaller))
+    : ownEstates
+  const results: SuiteResult[] = []
+  for (const suite of read) {
+    const world = suite.written.workspace ? workspace : ownEstates
+    if ('message' in world) unreadable.push({ file: suite.file, ...world })
+    else results.push(runSuite(suite, world, options.only))
+  }
   const tests = results.flatMap((result) => result.tests)
   const passed = tests.filter((test) => test.passed).length
-  return { suites: results, passed, failed: tests.length - passed }
+  return { suites: results, unreadable, passed, failed: tests.length - passed }
 }
 
-async function readText(path: string, files: TestPorts['files']): Promise<string> {
+/** What `make` gives, or what the operator can do about it. Trouble that no suite causes, such as a lock, is thrown. */
+async function attempt<T extends object>(make: () => Promise<T>): Promise<T | Omit<UnreadableSuite, 'file'>> {
   try {
-    return new TextDecoder('utf-8', { fatal: true }).decode((await files.read(path)).bytes)
+    return await make()
   } catch (error) {
-    if (error instanceof TypeError) throw new UserError(`${path} is no text in UTF-8`, { kind: 'usage' })
-    if (!(error instanceof UserError)) throw error
-    throw new UserError(error.message, { kind: 'usage', ...(error.hint === undefined ? {} : { hint: error.hint }) })
+    if (!(error instanceof UserError) || error.kind === 'refused') throw error
+    return { message: error.message, ...(error.hint === undefined ? {} : { hint: error.hint }) }
+  }
+}
+
+async function readSuite(source: SuiteSource): Promise<Suite> {
+  const { name } = source
+  const bytes = await source.read()
+  try {
+    return parseSuite(new TextDecoder('utf-8', { fatal: true }).decode(bytes), name)
+  } catch (error) {
+    if (error instanceof TypeError) throw new UserError(`${name} is no text in UTF-8`, { kind: 'usage' })
+    throw error
   }
 }
 

@@ -35,6 +35,10 @@ describe('the JSON Schema', () => {
       'another schema',
       { schema: 'rehome/suite/v2', tests: [{ id: 1, match: { pattern: 1, digits: 1 }, expect: { state: 'match' } }] },
     ],
+    [
+      'an expectation that states nothing',
+      { schema: 'rehome/suite/v1', tests: [{ id: 1, estate: {}, call: { dial: 1 }, expect: {} }] },
+    ],
     ['no tests', { schema: 'rehome/suite/v1', tests: [] }],
     [
       'digits that cannot be dialed',

@@ -1,47 +1,26 @@
 import { describe, expect, it } from 'vitest'
-import { UserError } from '../../../src/findings/user-error.js'
 import { parseSuite } from '../../../src/simulate/suites/format/suite-yaml.js'
-
-const HEAD = 'schema: rehome/suite/v1\n'
-const ESTATE = 'estates:\n  small:\n    patterns:\n      - route: 1XXX@A\n'
-
-function complaint(text: string): string {
-  try {
-    parseSuite(text, 'ours.yaml')
-  } catch (error) {
-    if (error instanceof UserError) {
-      expect(error.kind).toBe('usage')
-      return error.message
-    }
-    throw error
-  }
-  throw new Error('nothing was complained about')
-}
-
-/** A suite with one test, whose lines begin at line 7. */
-function withTest(...lines: readonly string[]): string {
-  return `${HEAD}${ESTATE}tests:\n${lines.map((line) => `  ${line}\n`).join('')}`
-}
+import { complaint, ESTATE, HEAD, refusal, withPatterns, withTest } from '../../support/suite-text.js'
 
 describe('a suite that cannot be read', () => {
   it.each([
     ['text that is no YAML', `${HEAD}tests: [`, /^ours\.yaml line 2: /],
-    ['an empty file', '', /^ours\.yaml line 1: : what stands there must be a group of keys$/],
+    ['an empty file', '', /^ours\.yaml line 1: the file is empty$/],
     [
       'another document',
       'schema: rehome/plan/v1\ntests: []\n',
       /line 1: schema: "rehome\/plan\/v1" is not one of rehome\/suite\/v1/,
     ],
-    ['no test', `${HEAD}tests: []\n`, /line 2: tests: /],
+    ['no test', `${HEAD}tests: []\n`, /^ours\.yaml line 2: tests is empty$/],
     [
       'an unknown key of a call',
       withTest('- id: a', '  estate: small', '  call: { from: [A], dail: 1212 }', '  expect: { winner: 1XXX@A }'),
-      /line 9: tests\[0\]\.call has no key dail|tests\[0\]\.call\.dial is missing/,
+      /^ours\.yaml line 9: tests\[0\]\.call has no key dail \(the nearest is dial\)$/,
     ],
     [
       'an unknown expectation',
       withTest('- id: a', '  estate: small', '  call: { from: [A], dial: 1212 }', '  expect:', '    winnr: 1XXX@A'),
-      /^ours\.yaml line 11: tests\[0\]\.expect has no key winnr$/,
+      /^ours\.yaml line 11: tests\[0\]\.expect has no key winnr \(the nearest is winner\)$/,
     ],
     [
       'an expectation of another step',
@@ -66,12 +45,12 @@ describe('a suite that cannot be read', () => {
     [
       'an unknown option of a pattern',
       `${HEAD}estates:\n  small:\n    patterns:\n      - route: 1XXX@A\n        urgnt: true\ntests:\n  - id: a\n    match: { pattern: 1, digits: 1 }\n    expect: { state: match }\n`,
-      /line 6: estates\.small\.patterns\[0\] has no key urgnt/,
+      /line 6: estates\.small\.patterns\[0\] has no key urgnt \(the nearest is urgent\)$/,
     ],
     [
       'an unknown kind of pattern',
       `${HEAD}estates:\n  small:\n    patterns:\n      - rout: 1XXX@A\ntests:\n  - id: a\n    match: { pattern: 1, digits: 1 }\n    expect: { state: match }\n`,
-      /line 5: estates\.small\.patterns\[0\] has none of dn, route, translation, hunt, learned, park, directedPark, pickup, meetMe/,
+      /line 5: estates\.small\.patterns\[0\] has no key rout \(the nearest is route\)$/,
     ],
     [
       'a time that is none',
@@ -122,12 +101,12 @@ describe('a suite that cannot be read', () => {
     ],
     [
       'an estate that there is not',
-      withTest('- id: a', '  estate: large', '  call: { dial: 1 }', '  expect: {}'),
+      withTest('- id: a', '  estate: large', '  call: { dial: 1 }', '  expect: { wait: 0 }'),
       /line 8: tests\[0\]\.estate: there is no estate large; known: small/,
     ],
     [
       'a call without an estate',
-      withTest('- id: a', '  call: { dial: 1 }', '  expect: {}'),
+      withTest('- id: a', '  call: { dial: 1 }', '  expect: { wait: 0 }'),
       /line 7: tests\[0\]: says no estate, and neither do the defaults/,
     ],
     [
@@ -144,7 +123,7 @@ describe('a suite that cannot be read', () => {
     ],
     [
       'an estate in a suite of the workspace',
-      `${HEAD}workspace: true\n${ESTATE}tests:\n  - id: a\n    call: { from: css:A, dial: 1 }\n    expect: {}\n`,
+      `${HEAD}workspace: true\n${ESTATE}tests:\n  - id: a\n    call: { from: css:A, dial: 1 }\n    expect: { wait: 0 }\n`,
       /line 4: estates: this suite says workspace: true/,
     ],
     [
@@ -162,12 +141,109 @@ describe('a suite that cannot be read', () => {
   })
 })
 
+describe('a text that says what is wrong', () => {
+  it.each([
+    [
+      'no expectation',
+      withTest('- id: a', '  estate: small', '  call: { from: [A], dial: 1 }'),
+      /^ours\.yaml line 7: tests\[0\]\.expect is missing$/,
+    ],
+    [
+      'no id',
+      withTest('- estate: small', '  call: { from: [A], dial: 1 }', '  expect: { wait: 0 }'),
+      /^ours\.yaml line 7: tests\[0\]\.id is missing$/,
+    ],
+    [
+      'no expectation of one of several steps',
+      withTest('- id: a', '  estate: small', '  steps:', '    - call: { from: [A], dial: 1 }'),
+      /^ours\.yaml line 10: tests\[0\]\.steps\[0\]\.expect is missing$/,
+    ],
+    [
+      'an expectation misspelled',
+      withTest('- id: a', '  estate: small', '  call: { from: [A], dial: 1 }', '  expct: { wait: 0 }'),
+      /^ours\.yaml line 10: tests\[0\] has no key expct \(the nearest is expect\)$/,
+    ],
+    [
+      'a step misspelled',
+      withTest('- id: a', '  estate: small', '  cal: { from: [A], dial: 1 }', '  expect: { wait: 0 }'),
+      /^ours\.yaml line 9: tests\[0\] has no key cal \(the nearest is call\)$/,
+    ],
+    [
+      'two unknown keys',
+      withTest('- id: a', '  estate: small', '  call: { from: [A], dail: 1, weather: 1 }', '  expect: { wait: 0 }'),
+      /^ours\.yaml line 9: tests\[0\]\.call has no key dail \(the nearest is dial\), weather$/,
+    ],
+    [
+      'two steps in one test',
+      withTest('- id: a', '  match: { pattern: 1, digits: 1 }', '  lints: [dial-plan]', '  expect: { state: match }'),
+      /^ours\.yaml line \d: tests\[0\] has no key (match|lints) beside the others$/,
+    ],
+    [
+      'a key of the file misspelled',
+      `${HEAD}testz:\n  - id: a\n`,
+      /^ours\.yaml line 2: the file has no key testz \(the nearest is tests\)$/,
+    ],
+    ['a list in place of keys', '- a\n', /^ours\.yaml line 1: the file must be a group of keys$/],
+    [
+      'a count that is none',
+      withTest(
+        '- id: a',
+        '  estate: small',
+        '  settings: { routing.translationLimit: abc }',
+        '  call: { dial: 1 }',
+        '  expect: { wait: 0 }',
+      ),
+      /line 9: tests\[0\]\.settings\.routing\.translationLimit: "abc" is not a whole number$/,
+    ],
+    [
+      'seconds that are none',
+      withTest(
+        '- id: a',
+        '  estate: small',
+        '  settings: { routing.interdigitTimeoutSeconds: abc }',
+        '  call: { dial: 1 }',
+        '  expect: { wait: 0 }',
+      ),
+      /interdigitTimeoutSeconds: "abc" is not a number of seconds$/,
+    ],
+    ['two documents', `${withPatterns('dn: 1@A')}---\n${HEAD}`, /^ours\.yaml line 10: a second document begins here$/],
+    [
+      'an expectation that states nothing',
+      withTest('- id: a', '  estate: small', '  call: { from: [A], dial: 1 }', '  expect: {}'),
+      /^ours\.yaml line 10: tests\[0\]\.expect states nothing$/,
+    ],
+    [
+      'another way of dialing that states nothing',
+      withTest('- id: a', '  estate: small', '  call: { from: [A], dial: 1 }', '  expect: { modes: { en-bloc: {} } }'),
+      /modes\.en-bloc states nothing$/,
+    ],
+    [
+      'no other way of dialing',
+      withTest('- id: a', '  estate: small', '  call: { from: [A], dial: 1 }', '  expect: { modes: {} }'),
+      /modes states nothing$/,
+    ],
+    [
+      'lints that state nothing',
+      withTest('- id: a', '  estate: small', '  lints: [dial-plan]', '  expect: { found: [] }'),
+      /expect states nothing$/,
+    ],
+  ])('of %s', (_, text, expected) => {
+    expect(complaint(text)).toMatch(expected)
+  })
+
+  it('of a bracket between braces without quotes names the bracket', () => {
+    const error = refusal(withPatterns('{route: 9.1[2-9]X@P}'))
+    expect(error.message).toBe('ours.yaml line 5: column 20: «[» cannot stand here without quotes')
+    expect(error.hint).toContain('between braces also when it holds [ ]')
+  })
+})
+
 describe('a suite that can be read', () => {
   it('keeps digits as they are written', () => {
     const { written } = parseSuite(
       withTest(
         '- id: 007',
-        '  estate: small',
+        '  estate: { patterns: [{ dn: 1@01 }, { dn: 1@1e3 }] }',
         '  call: { from: [01, 1e3], dial: 0101 }',
         '  expect: { called: +0101, wait: 15 }',
       ),

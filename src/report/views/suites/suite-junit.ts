@@ -1,16 +1,19 @@
 import type { SuiteResult, SuiteTestResult } from '../../../simulate/suites/run-suite.js'
+import type { SuiteRun, UnreadableSuite } from './suite-view.js'
 import { stepLines } from './suite-view.js'
 
 /**
  * The results as JUnit XML, as build servers read it: one `testsuite` per file, one `testcase` per test;
- * the differences and the short trace are the text of its `failure`.
+ * the differences and the short trace are the text of its `failure`. A suite that could not be run is one
+ * `testcase` with an `error`.
  */
-export function suiteJunit(suites: readonly SuiteResult[]): string {
+export function suiteJunit({ suites, unreadable }: Pick<SuiteRun, 'suites' | 'unreadable'>): string {
   const tests = suites.flatMap((suite) => suite.tests)
   return [
     '<?xml version="1.0" encoding="UTF-8"?>',
-    `<testsuites name="rehome" ${counts(tests)}>`,
+    `<testsuites name="rehome" ${counts(tests, unreadable.length)}>`,
     ...suites.flatMap(suiteElement),
+    ...unreadable.flatMap(errorElement),
     '</testsuites>',
     '',
   ].join('\n')
@@ -20,6 +23,17 @@ function suiteElement({ file, title, tests }: SuiteResult): readonly string[] {
   return [
     `  <testsuite name="${escaped(title ?? file)}" file="${escaped(file)}" ${counts(tests)}>`,
     ...tests.flatMap((test) => caseElement(file, title ?? file, test)),
+    '  </testsuite>',
+  ]
+}
+
+function errorElement({ file, message, hint }: UnreadableSuite): readonly string[] {
+  const name = escaped(file)
+  return [
+    `  <testsuite name="${name}" file="${name}" ${counts([], 1)}>`,
+    `    <testcase classname="${name}" name="the suite is read" file="${name}">`,
+    `      <error message="${escaped(message)}">${escaped(hint ?? message)}</error>`,
+    '    </testcase>',
     '  </testsuite>',
   ]
 }
@@ -36,8 +50,9 @@ function caseElement(file: string, suite: string, test: SuiteTestResult): readon
   ]
 }
 
-function counts(tests: readonly SuiteTestResult[]): string {
-  return `tests="${tests.length}" failures="${tests.filter(({ passed }) => !passed).length}" errors="0" skipped="0"`
+function counts(tests: readonly SuiteTestResult[], errors = 0): string {
+  const failures = tests.filter(({ passed }) => !passed).length
+  return `tests="${tests.length + errors}" failures="${failures}" errors="${errors}" skipped="0"`
 }
 
 const ENTITIES: Readonly<Record<string, string>> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;' }

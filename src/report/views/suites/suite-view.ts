@@ -1,30 +1,40 @@
 import { NO_PARTITION } from '../../../model/ucm/partition.js'
 import type { Hop, LookupHop, Trace } from '../../../routing/trace.js'
+import { differenceText } from '../../../simulate/suites/difference.js'
 import type { StepFailure, SuiteResult, SuiteTestResult } from '../../../simulate/suites/run-suite.js'
 import type { Paint } from '../paint.js'
 
+/** A suite that could not be read or placed, so that none of its tests were run. */
+export interface UnreadableSuite {
+  readonly file: string
+  readonly message: string
+  readonly hint?: string
+}
+
 /** Suites that were run, as the workflow returns them. */
-interface SuiteRun {
+export interface SuiteRun {
   readonly suites: readonly SuiteResult[]
+  readonly unreadable: readonly UnreadableSuite[]
   readonly passed: number
   readonly failed: number
 }
 
-/** After `test`: one line per suite, then every failure in full. */
-export function suiteView({ suites, passed, failed }: SuiteRun, paint: Paint): string {
+/** After `test`: one line per suite, then every failure and every suite that could not be run in full. */
+export function suiteView({ suites, unreadable, passed, failed }: SuiteRun, paint: Paint): string {
   const lines = suites.map((suite) => suiteLine(suite, paint))
   const failures = suites.flatMap(({ file, tests }) =>
     tests.filter((test) => !test.passed).flatMap((test) => ['', ...failureLines(file, test, paint)]),
   )
-  const total = failed === 0 ? paint.good(`${passed} passed`) : `${passed} passed, ${paint.bad(`${failed} failed`)}`
-  return [...lines, ...failures, '', total].join('\n')
+  const errors = unreadable.flatMap((suite) => ['', ...errorLines(suite, paint)])
+  return [...lines, ...failures, ...errors, '', totals(passed, failed, unreadable.length, paint)].join('\n').trimStart()
 }
 
 /** The document for programs: the numbers of each suite, and all tests with what came out otherwise. */
-export function suiteJson({ suites, passed, failed }: SuiteRun): object {
+export function suiteJson({ suites, unreadable, passed, failed }: SuiteRun): object {
   return {
     passed,
     failed,
+    unreadable,
     suites: suites.map(({ file, title, tests }) => ({
       file,
       ...(title === undefined ? {} : { title }),
@@ -42,6 +52,23 @@ function suiteLine({ file, title, tests }: SuiteResult, paint: Paint): string {
   return `${name}: ${passed} passed${failed === 0 ? '' : `, ${paint.bad(`${failed} failed`)}`}`
 }
 
+function errorLines({ file, message, hint }: UnreadableSuite, paint: Paint): readonly string[] {
+  return [
+    `${paint.bad('ERROR')} ${paint.strong(file)} was not run`,
+    `  ${message}`,
+    ...(hint === undefined ? [] : [`  ${hint}`]),
+  ]
+}
+
+function totals(passed: number, failed: number, unreadable: number, paint: Paint): string {
+  if (failed + unreadable === 0) return paint.good(`${passed} passed`)
+  return [
+    `${passed} passed`,
+    ...(failed === 0 ? [] : [paint.bad(`${failed} failed`)]),
+    ...(unreadable === 0 ? [] : [paint.bad(`${unreadable} ${unreadable === 1 ? 'suite' : 'suites'} not run`)]),
+  ].join(', ')
+}
+
 function failureLines(file: string, test: SuiteTestResult, paint: Paint): readonly string[] {
   const about = [test.title, test.source].filter((text) => text !== undefined).join('; ')
   return [
@@ -54,7 +81,7 @@ function failureLines(file: string, test: SuiteTestResult, paint: Paint): readon
 export function stepLines({ step, differences, trace }: StepFailure): readonly string[] {
   const place = step === undefined ? '' : `step ${step}: `
   return [
-    ...differences.map(({ field, expected, actual }) => `${place}${field}: expected ${expected}, got ${actual}`),
+    ...differences.map((difference) => `${place}${differenceText(difference)}`),
     ...(trace === undefined ? [] : shortTrace(trace)),
   ]
 }

@@ -47,7 +47,8 @@ export function buildEstate(
 }
 
 function addTimeOfDay(objects: EstateObjects, { partitions, periods, schedules }: WrittenEstate, line: LineOf): void {
-  for (const [name, { schedule, zone }] of Object.entries(partitions)) {
+  for (const [name, partition] of Object.entries(partitions)) {
+    const { schedule, zone } = partition ?? {}
     const value = { name, ...given('timeSchedule', schedule), ...given('timeZone', zone) }
     objects.add('partition', name, line(['partitions', name]), value)
   }

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { DAYS_OF_WEEK } from '../../../model/ucm/time-of-day.js'
-import { flag, mask, name, number, patternAt, searchSpace, text, whole, zone } from './suite-values.js'
+import { flag, mask, name, number, numberAt, patternAt, searchSpace, text, whole, zone } from './suite-values.js'
 
 /*
  * The small estate that stands in a suite: what a person must write down for one test vector, and no
@@ -25,6 +25,7 @@ const sides = { ...calledSide, ...callingSide, ...numberTypes }
 /** `true`, or the cause with which the call is released. */
 const block = z.union([flag, text]).optional()
 const urgent = flag.optional()
+const broken = flag.optional().describe('The pattern cannot be read, and that is what is tested.')
 
 const alternate = z.strictObject({
   kind: z.enum(['enterprise', 'e164']),
@@ -35,7 +36,8 @@ const alternate = z.strictObject({
 })
 
 const directoryNumber = z.strictObject({
-  dn: patternAt,
+  dn: numberAt,
+  broken,
   urgent,
   css: searchSpace.optional().describe('Line calling search space.'),
   active: flag.default(true),
@@ -49,6 +51,7 @@ const directoryNumber = z.strictObject({
 
 const route = z.strictObject({
   route: patternAt,
+  broken,
   to: name.optional().describe('Trunk or route list; by default a trunk TRUNK, <None> for no target.'),
   urgent,
   block,
@@ -62,6 +65,7 @@ const route = z.strictObject({
 
 const translation = z.strictObject({
   translation: patternAt,
+  broken,
   urgent: urgent.describe('By default true, as Unified CM makes translation patterns.'),
   block,
   ...sides,
@@ -73,14 +77,16 @@ const translation = z.strictObject({
 
 const hunt = z.strictObject({
   hunt: patternAt,
+  broken,
   urgent,
   block,
   ...sides,
-  members: z.array(patternAt).default([]),
+  members: z.array(numberAt).default([]),
 })
 
 const learned = z.strictObject({
   learned: patternAt,
+  broken,
   routeString: text,
   pstnFailover: number.optional(),
 })
@@ -92,10 +98,10 @@ export const competitor = z.union([
   translation,
   hunt,
   learned,
-  z.strictObject({ park: patternAt }),
-  z.strictObject({ directedPark: patternAt }),
-  z.strictObject({ pickup: patternAt }),
-  z.strictObject({ meetMe: patternAt }),
+  z.strictObject({ park: patternAt, broken }),
+  z.strictObject({ directedPark: patternAt, broken }),
+  z.strictObject({ pickup: patternAt, broken }),
+  z.strictObject({ meetMe: patternAt, broken }),
 ])
 export type WrittenCompetitor = z.output<typeof competitor>
 
@@ -129,7 +135,7 @@ const pool = z.strictObject({
 })
 
 const device = z.strictObject({
-  line: patternAt,
+  line: numberAt,
   css: searchSpace.optional().describe('Device calling search space.'),
   aarCss: searchSpace.optional(),
   pool: name.optional(),
@@ -163,9 +169,9 @@ export const estate = z
     patterns: z.array(competitor).default([]).describe('Everything that competes in digit analysis.'),
     searchSpaces: z.record(name, z.array(name)).default({}).describe('Calling search spaces by name.'),
     partitions: z
-      .record(name, z.strictObject({ schedule: name.optional(), zone: zone.optional() }))
+      .record(name, z.strictObject({ schedule: name.optional(), zone: zone.optional() }).nullable())
       .default({})
-      .describe('Only those with a schedule need to stand here; without a zone that of the calling device decides.'),
+      .describe('With a schedule, or empty; without a zone that of the calling device decides.'),
     absentPartitions: z.array(name).default([]).describe('Named, and not in the inputs.'),
     schedules: z.record(name, z.array(name)).default({}),
     periods: z.record(name, period).default({}),

@@ -13,7 +13,7 @@ import {
   mask,
   name,
   number,
-  patternAt,
+  numberAt,
   searchSpace,
   seconds,
   text,
@@ -39,15 +39,15 @@ const settings = z
     Object.fromEntries(
       Object.entries<SettingEntry>(SETTINGS).map(([key, { positions, about }]) => [
         key,
-        position(positions).optional().describe(about),
+        position(key, positions).optional().describe(about),
       ]),
     ),
   )
   .transform((written) => written as Partial<SettingValues>)
   .meta({ id: 'settings', description: 'Settings for contested points, as in rehome.yaml.' })
 
-function position(positions: SettingEntry['positions']): z.ZodType<string | number | boolean> {
-  if (positions === undefined) return seconds
+function position(key: string, positions: SettingEntry['positions']): z.ZodType<string | number | boolean> {
+  if (positions === undefined) return key.endsWith('Seconds') ? seconds : whole
   return positions.every((each) => typeof each === 'boolean') ? flag : z.enum(positions.map(String))
 }
 
@@ -83,7 +83,7 @@ const placed = { from: caller.optional(), mode: z.enum(SUITE_MODES).optional(), 
 const hop = z.strictObject({
   digits: digits.optional().describe('Looked up.'),
   calling: number.optional(),
-  winner: patternAt.optional(),
+  winner: numberAt.optional(),
   partitions: z.array(name).optional().describe('In force, <None> last.'),
   wait: seconds.optional(),
   ignored: digits.optional(),
@@ -92,10 +92,16 @@ export type WrittenHop = z.output<typeof hop>
 
 const offer = z.union([name, z.strictObject({ device: name, called: number.optional(), calling: number.optional() })])
 
+/** An expectation that says nothing would hold whatever comes. */
+const statesSomething = [
+  (stated: object) => Object.values(stated).some((value) => value !== undefined),
+  { error: 'states nothing' },
+] as const
+
 const callFields = {
   disposition: z.enum(DISPOSITIONS).optional(),
-  winner: patternAt.optional().describe('Of the last lookup.'),
-  tied: z.array(patternAt).optional().describe('Equally close in one partition, in any order.'),
+  winner: numberAt.optional().describe('Of the last lookup.'),
+  tied: z.array(numberAt).optional().describe('Equally close in one partition, in any order.'),
   incomplete: flag.optional().describe('Nothing matched, and more digits could have.'),
   hops: z.array(hop).optional().describe('Every lookup, in order.'),
   translations: whole.optional().describe('Translation patterns applied.'),
@@ -115,14 +121,24 @@ const callFields = {
   settings: z.array(z.enum(Object.keys(SETTINGS) as [SettingKey, ...SettingKey[]])).optional(),
 }
 
-const callResult = z.strictObject(callFields).meta({ id: 'call' })
+const callResult = z
+  .strictObject(callFields)
+  .refine(...statesSomething)
+  .meta({ id: 'call', minProperties: 1 })
 export type CallExpectation = z.output<typeof callResult>
 
 /** What holds in one way of dialing only, besides what holds in all. */
-const callExpectation = z.strictObject({
-  ...callFields,
-  modes: z.partialRecord(z.enum(SUITE_MODES), callResult).optional().describe('The same call dialed in another way.'),
-})
+const callExpectation = z
+  .strictObject({
+    ...callFields,
+    modes: z
+      .partialRecord(z.enum(SUITE_MODES), callResult)
+      .refine(...statesSomething)
+      .optional()
+      .describe('The same call dialed in another way.'),
+  })
+  .refine(...statesSomething)
+  .meta({ minProperties: 1 })
 
 /** The ways to ask something, each with what can be expected of it; the first key says which it is. */
 const steps = [
@@ -168,10 +184,9 @@ const steps = [
   }),
   z.strictObject({
     lints: z.array(z.enum(QUESTION_NAMES as [string, ...string[]])).min(1),
-    expect: z.strictObject({
-      found: z.array(finding()).default([]),
-      absent: z.array(finding()).default([]),
-    }),
+    expect: z
+      .strictObject({ found: z.array(finding()).default([]), absent: z.array(finding()).default([]) })
+      .refine(({ found, absent }) => found.length + absent.length > 0, { error: 'states nothing' }),
   }),
 ] as const
 

@@ -71,6 +71,17 @@ export const patternAt = z
     return { pattern: written.slice(0, at), ...(partition === NO_PARTITION ? {} : { partition }) }
   })
 
+/**
+ * A directory number, or the winner of a lookup: a plain `+` in front stands for `\+`, as people write numbers;
+ * no pattern begins with a plain one.
+ */
+export const numberAt = patternAt.transform((at) => ({ ...at, pattern: withDialablePlus(at.pattern) }))
+
+/** The pattern with a plain `+` in front as the dialable one. */
+export function withDialablePlus(pattern: string): string {
+  return pattern.startsWith('+') ? `\\${pattern}` : pattern
+}
+
 /** A calling search space: its name, or the list of its partitions in order. */
 export const searchSpace = z.union([name, z.array(name)])
 export type WrittenSearchSpace = z.output<typeof searchSpace>

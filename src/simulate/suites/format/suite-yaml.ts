@@ -1,5 +1,6 @@
 import type { YamlPath } from '../../../ingest/yaml-source.js'
 import { YamlSource } from '../../../ingest/yaml-source.js'
+import { refuseMisspellings } from './estate-check.js'
 import type { WrittenSuite, WrittenTest } from './suite-schema.js'
 import { suite } from './suite-schema.js'
 
@@ -13,16 +14,20 @@ export interface Suite {
 
 /**
  * Reads a suite. Throws UserError (usage) with file, line, path and what may stand there: for text that is
- * no YAML, unknown keys, wrong words, doubles, estates that are not there, and what a workspace rules out.
+ * no YAML, unknown keys, wrong words, doubles, estates and partitions that are not there, patterns that cannot be
+ * read, and what a workspace rules out.
  */
 export function parseSuite(text: string, file: string): Suite {
   const source = new YamlSource(text, file, { kind: 'usage', numbersAsWritten: true })
   const checked = suite.safeParse(source.content())
-  if (!checked.success) throw source.refusal(checked.error.issues)
+  if (!checked.success) throw source.refusal(checked.error.issues, suite)
   const written = checked.data
   refuseDoubles(source, written)
   if (written.workspace) refuseEstates(source, written)
-  else refuseUnknownEstates(source, written)
+  else {
+    refuseUnknownEstates(source, written)
+    refuseMisspellings(source, written)
+  }
   return { file, written, line: (path) => source.line(path) }
 }
 

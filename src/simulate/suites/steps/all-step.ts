@@ -4,6 +4,7 @@ import type { RoutedPiece } from '../../../routing/ucm/all-calls/routed-piece.js
 import type { Difference } from '../difference.js'
 import { Comparison } from '../difference.js'
 import type { StepOf } from '../format/suite-schema.js'
+import { withDialablePlus } from '../format/suite-values.js'
 import { winnerOf } from './call-answer.js'
 
 const REACHED: readonly string[] = [
@@ -26,7 +27,7 @@ export function runAll(
   const comparison = new Comparison()
   const space = spaceOf([all.space])
   if (typeof space === 'string') {
-    comparison.add('space', all.space, space)
+    comparison.problem('all.space', space)
     return comparison.differences
   }
   const ends = endsOf(route(space))
@@ -70,15 +71,17 @@ function compareReached(
   expected: StepOf<'all'>['expect']['reached'],
   reached: ReadonlyMap<string, DialSpace>,
 ): void {
-  for (const [key, written] of Object.entries(expected)) {
+  const wantedKeys = Object.keys(expected).map(withDialablePlus)
+  for (const [writtenKey, written] of Object.entries(expected)) {
+    const key = withDialablePlus(writtenKey)
     const patterns = typeof written === 'string' ? [written] : written
     const wanted = spaceOf(patterns)
     const actual = reached.get(key) ?? DialSpace.none
-    if (typeof wanted === 'string') comparison.add(`reached.${key}`, patterns.join(', '), wanted)
+    if (typeof wanted === 'string') comparison.problem(`reached.${key}`, wanted)
     else if (!wanted.equals(actual)) comparison.add(`reached.${key}`, patterns.join(', '), shown(actual))
   }
   for (const [key, strings] of reached) {
-    if (!Object.hasOwn(expected, key)) comparison.add(`reached.${key}`, 'nothing', shown(strings))
+    if (!wantedKeys.includes(key)) comparison.add(`reached.${key}`, 'nothing', shown(strings))
   }
 }
 
@@ -86,7 +89,7 @@ function compareReached(
 function spaceOf(patterns: readonly string[]): DialSpace | string {
   const found: DialSpace[] = []
   for (const text of patterns) {
-    const read = parseUcmPattern(text.startsWith('+') ? `\\${text}` : text)
+    const read = parseUcmPattern(withDialablePlus(text))
     if (!read.ok) return `${text} is no pattern: ${read.reason}`
     if (read.pattern.usesNumberingPlan) return `${text} stands for a numbering plan`
     found.push(DialSpace.ofElements(read.pattern.elements))

@@ -12,7 +12,7 @@ export function runMatch({ match, expect }: StepOf<'match'>, settings: Settings)
   const comparison = new Comparison()
   const read = parseUcmPattern(match.pattern, grammarOf(settings))
   if (!read.ok) {
-    comparison.add('state', expect.state, `${match.pattern} is no pattern: ${read.reason}`)
+    comparison.problem('match.pattern', `${match.pattern} is no pattern: ${read.reason}`)
     return comparison.differences
   }
   const { complete, more } = matchDigits(read.pattern, match.digits)
@@ -27,7 +27,7 @@ export function runTransform({ transform, expect }: StepOf<'transform'>, setting
   const text = transform.pattern ?? ''
   const read = parseUcmPattern(text, grammarOf(settings))
   if (!read.ok) {
-    comparison.add('number', expect.number, `${text} is no pattern: ${read.reason}`)
+    comparison.problem('transform.pattern', `${text} is no pattern: ${read.reason}`)
     return comparison.differences
   }
   const { discard, mask, prefix, externalMask, number } = transform

@@ -22,7 +22,7 @@ export function compareTransfer(
 ): void {
   const incoming = classOf(transfer.incoming, estate, settings)
   if (incoming === undefined) {
-    comparison.add('allowed', String(expect.allowed), `${transfer.incoming} is no trunk of the estate`)
+    comparison.problem('transfer.incoming', `${transfer.incoming} is no trunk of the estate`)
     return
   }
   const blocks = blocksOffNetToOffNet(estate, settings).value

@@ -68,6 +68,30 @@ describe('the text', () => {
   })
 })
 
+describe('a suite that cannot be read', () => {
+  const texts = { 'fine.yaml': SUITE.replace(/ {2}- id: bad[^]*$/, ''), 'broken.yaml': 'tests: []' }
+
+  it('is shown with its reason behind the others', async () => {
+    expect(suiteView(await runSuiteTexts(texts), PLAIN).split('\n')).toEqual([
+      'fine.yaml (Blocks & <holes>): 1 passed',
+      '',
+      'ERROR broken.yaml was not run',
+      '  broken.yaml line 1: schema is missing',
+      '  Correct it; also line 1: tests is empty',
+      '',
+      '1 passed, 1 suite not run',
+    ])
+  })
+
+  it('stands in the document', async () => {
+    expect(suiteJson(await runSuiteTexts(texts))).toMatchObject({
+      passed: 1,
+      unreadable: [{ file: 'broken.yaml', message: 'broken.yaml line 1: schema is missing' }],
+      suites: [{ file: 'fine.yaml' }],
+    })
+  })
+})
+
 describe('the document', () => {
   it('holds every test with what came out otherwise', async () => {
     expect(suiteJson(await run())).toMatchObject({
@@ -96,8 +120,7 @@ describe('the document', () => {
 
 describe('JUnit XML', () => {
   it('is well formed and holds every test, whatever is written in the suite', async () => {
-    const { suites } = await run()
-    const xml = readXml(suiteJunit(suites))
+    const xml = readXml(suiteJunit(await run()))
     expect(xml).toMatchObject({ name: 'testsuites', attributes: { tests: '4', failures: '2', errors: '0' } })
     expect(xml.children.map(({ name, attributes }) => [name, attributes])).toEqual([
       [
@@ -122,6 +145,17 @@ describe('JUnit XML', () => {
     expect(failure?.attributes).toEqual({ message: 'wait: expected 0, got 15' })
     expect(failure?.text).toContain('device: expected <T2>, got T1\n')
     expect(sequence?.children[0]?.text).toContain('step 2: disposition: expected trunk, got ambiguous')
+  })
+
+  it('holds a suite that cannot be read as an error', async () => {
+    const run = await runSuiteTexts({ 'a&b.yaml': SUITE, 'broken.yaml': `${SUITE}surplus: "<&>"\n` })
+    const xml = readXml(suiteJunit(run))
+    expect(xml.attributes).toMatchObject({ tests: '4', failures: '2', errors: '1' })
+    const broken = xml.children[1]
+    expect(broken?.attributes).toMatchObject({ file: 'broken.yaml', tests: '1', failures: '0', errors: '1' })
+    const [error] = broken?.children[0]?.children ?? []
+    expect(error?.name).toBe('error')
+    expect(error?.attributes['message']).toBe('broken.yaml line 28: the file has no key surplus')
   })
 
   it.each([
