@@ -1,5 +1,6 @@
 import type { UcmPattern } from '../grammars/ucm-pattern.js'
 import type { DialSpace } from '../spaces/dial-space.js'
+import { composedTransducer } from './composed-transducer.js'
 import { discardTransducers } from './discard.js'
 import { fixedPointsOf } from './fixed-points.js'
 import type { Transducer } from './transducer.js'
@@ -38,6 +39,12 @@ export class DigitRewriting {
   /** Writes the prefix before the number. */
   static prefix(prefix: string): DigitRewriting {
     return prefix === '' ? DigitRewriting.identity : DigitRewriting.of([prefixTransducer(prefix)])
+  }
+
+  /** The prefix, then the mask on both: what the prefix puts there and the mask drops may be anything. */
+  static maskedPrefix(prefix: string, mask: string): DigitRewriting {
+    if (prefix === '') return DigitRewriting.mask(mask)
+    return DigitRewriting.of([composedTransducer(prefixTransducer(prefix), maskTransducer(mask))])
   }
 
   /** Keeps the last digits, as many as a trunk counts significant. */

@@ -53,10 +53,14 @@ export function transformCalled(
 /** The called side as one rewriting, for sets of digits: what `transformCalled` does to each of them. */
 export function rewritingOf(called: CalledTransformation, pattern: UcmPattern, order: string): DigitRewriting {
   const discard = called.discard === undefined ? undefined : discardRewriting(called.discard, pattern)
-  const mask = called.mask === undefined ? DigitRewriting.identity : maskRewriting(called.mask)
-  const prefix = called.prefix === undefined ? DigitRewriting.identity : DigitRewriting.prefix(called.prefix)
-  const rest = order === 'discard-prefix-mask' ? prefix.then(mask) : mask.then(prefix)
-  return (discard ?? DigitRewriting.identity).then(rest)
+  return (discard ?? DigitRewriting.identity).then(afterDiscard(called, order))
+}
+
+function afterDiscard({ mask, prefix }: CalledTransformation, order: string): DigitRewriting {
+  if (mask === undefined) return DigitRewriting.prefix(prefix ?? '')
+  if (prefix === undefined) return maskRewriting(mask)
+  if (order === 'discard-prefix-mask') return DigitRewriting.maskedPrefix(prefix, mask)
+  return maskRewriting(mask).then(DigitRewriting.prefix(prefix))
 }
 
 /** What a trunk does to the called number of a call that comes in, before digit analysis. */

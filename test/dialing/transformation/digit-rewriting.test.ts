@@ -236,4 +236,18 @@ describe('masks', () => {
     expect(applyMask('aXX', '1234')).toBe('a34')
     expect(DigitRewriting.mask('aXX').image(DialSpace.of('1234')).isEmpty).toBe(true)
   })
+
+  it('puts a prefix before the number and then a mask on both, whatever the prefix holds', () => {
+    const masks = ['XXX', '1200#', 'X9', '1XXXX', '']
+    for (const prefix of ['9', 'w', ' 9', '12']) {
+      for (const mask of masks) {
+        const rewriting = DigitRewriting.maskedPrefix(prefix, mask)
+        for (const digits of ['', '1', '12', '123', '1234567']) {
+          expect(rewriting.apply(digits)).toBe(DigitRewriting.mask(mask).apply(prefix + digits))
+        }
+      }
+    }
+    const dropped = DigitRewriting.maskedPrefix('w', '1200#')
+    expect(dropped.preimage(DialSpace.of('1200#')).key).toBe(DialSpace.all.key)
+  })
 })

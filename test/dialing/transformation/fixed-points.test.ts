@@ -29,9 +29,9 @@ function strings(symbols: string, longest: number): readonly string[] {
 }
 
 const step = fc.oneof(
-  fc.constantFrom('0.!', '1.X', '!.X', '.!', '01.X!', '0X.!', '!', '1X.0?').map((text) =>
-    text.includes('.') ? discarding(text) : DigitRewriting.identity,
-  ),
+  fc
+    .constantFrom('0.!', '1.X', '!.X', '.!', '01.X!', '0X.!', '!', '1X.0?')
+    .map((text) => (text.includes('.') ? discarding(text) : DigitRewriting.identity)),
   fc.constantFrom('X', 'XX', 'XXX', '0XX', '1XXX', '10', 'X1X', '0').map((mask) => DigitRewriting.mask(mask)),
   fc.constantFrom('0', '1', '01', '10').map((prefix) => DigitRewriting.prefix(prefix)),
 )
