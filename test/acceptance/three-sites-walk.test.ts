@@ -222,6 +222,10 @@ describe('help', () => {
     ['map edit', 'mapping'],
     ['map import', 'YAML'],
     ['map propose', 'mapping.yaml'],
+    ['patterns convert', 'another system'],
+    ['patterns cover', 'fewest'],
+    ['patterns match', 'closest'],
+    ['patterns overlap', 'pair'],
     ['plan approve', 'Approve'],
     ['plan compare', 'two plans'],
     ['plan create', 'waves'],
@@ -234,6 +238,7 @@ describe('help', () => {
     ['run status', 'journal'],
     ['simulate scenario', 'before and after'],
     ['status', 'what to do next'],
+    ['test', 'suites'],
     ['twin reset', 'twin'],
   ] as const
   let pages: readonly CliRun[] = []

@@ -39,6 +39,11 @@ export function routeSpace(
     readonly conditions: CallConditions
   },
 ): RoutedSpace {
+  if (asked.caller.kind === 'webex') {
+    throw new UserError(`caller ${asked.callerText}: calls from Webex are routed one by one, not all at once`, {
+      kind: 'usage',
+    })
+  }
   const needsPlan = asked.at === 'after' || typeof asked.at === 'object'
   const plan = needsPlan ? loadPlan(workspace, asked.planId) : undefined
   const estate = new UcmEstate(networkAt(workspace, asked.at, plan).ucm)

@@ -123,9 +123,9 @@ function firstOnUcm(call: NetworkTrace): Trace | null {
 /** The caller that a reference means on Unified CM. Throws UserError (usage) for one that means nothing there. */
 export function callerOnUcm(estate: UcmEstate, reference: NetworkCallerReference, text: string): Caller {
   if (reference.kind === 'webex') {
-    throw new UserError(`caller ${text}: only callers on Unified CM can be routed here`, {
+    throw new UserError(`caller ${text}: no Webex organization has been read`, {
       kind: 'usage',
-      hint: 'calls from Webex need an organization (rehome ingest webex) and are routed one by one',
+      hint: 'run rehome ingest webex',
     })
   }
   const resolution = resolveCaller(estate, reference)
