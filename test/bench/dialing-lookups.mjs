@@ -10,7 +10,7 @@ import { DigitAnalysis } from '../../dist/src/routing/ucm/digit-analysis.js'
 import { lookup } from '../../dist/src/routing/ucm/lookup.js'
 import { UcmRouter } from '../../dist/src/routing/ucm/ucm-router.js'
 import { baseline, estateFile, median, report, times } from './measure.mjs'
-import { syntheticCluster } from './synthetic-patterns.mjs'
+import { syntheticCluster } from './inputs/synthetic-patterns.mjs'
 
 const base = await baseline()
 const perSecond = (count, milliseconds) => Math.round((count / milliseconds) * 1000)

@@ -1,5 +1,5 @@
 // A made-up cluster for the benchmarks: numbers of five kinds, ranges and translations of 60 sites.
-import { parseUcmPattern } from '../../dist/src/dialing/grammars/ucm-pattern.js'
+import { parseUcmPattern } from '../../../dist/src/dialing/grammars/ucm-pattern.js'
 
 const SITES = 60
 const pad = (number, width) => String(number).padStart(width, '0')
