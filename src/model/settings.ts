@@ -25,6 +25,18 @@ export const SETTINGS = {
       'The order of partitions decides between equally close patterns, or the first partition with any match wins.',
     source: 'routing-semantics C-2',
   },
+  'routing.wildcardTakesStar': {
+    default: false,
+    positions: [false, true],
+    about: 'X also matches *, and so is less specific; one tool reads it so.',
+    source: 'routing-semantics C-15',
+  },
+  'routing.hashAtEndOfPattern': {
+    default: 'kept',
+    positions: ['kept', 'ignored'],
+    about: 'A # behind the rest of a pattern is a key that must be dialed, or says nothing; one tool drops it.',
+    source: 'routing-semantics C-16',
+  },
   'routing.equalInOnePartition': {
     default: 'ambiguous',
     positions: ['ambiguous', 'first-by-text'],

@@ -177,7 +177,7 @@ describe('generated plans', () => {
     for (const [index, result] of results.entries()) {
       const last = result.hops.at(-1)
       if (result.winner === undefined || last === undefined) continue
-      const read = readNaivePattern(result.winner.pattern, cases[index]?.settings.negatedSetIncludesStarAndHash)
+      const read = readNaivePattern(result.winner.pattern, cases[index]?.settings)
       expect(read.ok && matchesWhole(read.pattern, last.digits)).toBe(true)
       expect(last.partitionsInForce).toContain(result.winner.partition ?? '<None>')
     }

@@ -85,7 +85,7 @@ function askNaively(
 }
 
 function readNaive(pattern: string, settings: NaiveSettings): NaivePattern {
-  const reading = readNaivePattern(pattern, settings.negatedSetIncludesStarAndHash)
+  const reading = readNaivePattern(pattern, settings)
   if (!reading.ok) throw new Error(reading.problem)
   return reading.pattern
 }

@@ -22,6 +22,8 @@ export function engineSettings(naive: NaiveSettings): Settings {
     values: {
       ...DEFAULT_SETTINGS.values,
       'routing.negatedSetIncludesStarAndHash': naive.negatedSetIncludesStarAndHash,
+      'routing.wildcardTakesStar': naive.wildcardTakesStar,
+      'routing.hashAtEndOfPattern': naive.hashAtEndOfPattern,
       'routing.partitionOrder': naive.partitionOrder,
       'routing.equalInOnePartition': naive.equalInOnePartition,
       'routing.calledTransformationOrder': naive.calledTransformationOrder,

@@ -282,6 +282,8 @@ export function arbitraryDialed(plan: DialPlan): fc.Arbitrary<string> {
 export function arbitraryNaiveSettings(): fc.Arbitrary<NaiveSettings> {
   return fc.record({
     negatedSetIncludesStarAndHash: fc.constantFrom(true, false),
+    wildcardTakesStar: fc.constantFrom(false, false, false, true),
+    hashAtEndOfPattern: fc.constantFrom('kept', 'kept', 'kept', 'ignored'),
     partitionOrder: fc.constantFrom('tie-break', 'tie-break', 'first-match'),
     equalInOnePartition: fc.constantFrom('ambiguous', 'first-by-text'),
     calledTransformationOrder: fc.constantFrom('discard-mask-prefix', 'discard-prefix-mask'),

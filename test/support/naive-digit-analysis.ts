@@ -33,6 +33,8 @@ export type NaiveMode = 'dialed' | 'enbloc' | 'enbloc-await'
 
 export interface NaiveSettings {
   readonly negatedSetIncludesStarAndHash: boolean
+  readonly wildcardTakesStar: boolean
+  readonly hashAtEndOfPattern: 'kept' | 'ignored'
   readonly partitionOrder: 'tie-break' | 'first-match'
   readonly equalInOnePartition: 'ambiguous' | 'first-by-text'
   readonly calledTransformationOrder: 'discard-mask-prefix' | 'discard-prefix-mask'
@@ -43,6 +45,8 @@ export interface NaiveSettings {
 
 export const NAIVE_DEFAULTS: NaiveSettings = {
   negatedSetIncludesStarAndHash: true,
+  wildcardTakesStar: false,
+  hashAtEndOfPattern: 'kept',
   partitionOrder: 'tie-break',
   equalInOnePartition: 'ambiguous',
   calledTransformationOrder: 'discard-mask-prefix',
@@ -218,7 +222,7 @@ function readCompetitors(
     const isDuplicate = competitors.some(
       (other) => other.entry.pattern === entry.pattern && other.entry.partition === entry.partition,
     )
-    const reading = readNaivePattern(entry.pattern, settings.negatedSetIncludesStarAndHash)
+    const reading = readNaivePattern(entry.pattern, settings)
     if (isDuplicate) problems.push(`${entry.pattern}@${entry.partition ?? '<None>'}: listed twice, the first counts`)
     else if (reading.ok) competitors.push({ entry, pattern: reading.pattern })
     else problems.push(reading.problem)

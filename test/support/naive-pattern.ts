@@ -25,6 +25,19 @@ export type NaiveReading =
   | { readonly ok: true; readonly pattern: NaivePattern }
   | { readonly ok: false; readonly problem: string }
 
+/** The contested points of reading a pattern (`routing-semantics` C-1, C-15, C-16). */
+export interface NaiveGrammar {
+  readonly negatedSetIncludesStarAndHash: boolean
+  readonly wildcardTakesStar: boolean
+  readonly hashAtEndOfPattern: 'kept' | 'ignored'
+}
+
+const PLAIN: NaiveGrammar = {
+  negatedSetIncludesStarAndHash: true,
+  wildcardTakesStar: false,
+  hashAtEndOfPattern: 'kept',
+}
+
 class UnreadablePattern extends Error {}
 
 /**
@@ -32,21 +45,22 @@ class UnreadablePattern extends Error {}
  * `@`, a quantifier without something before it, two quantifiers in a row, two dots and two
  * negated sets are problems, not guesses.
  */
-export function readNaivePattern(text: string, negatedSetIncludesStarAndHash = true): NaiveReading {
+export function readNaivePattern(text: string, grammar: NaiveGrammar = PLAIN): NaiveReading {
   try {
-    return { ok: true, pattern: read(text, negatedSetIncludesStarAndHash) }
+    return { ok: true, pattern: read(text, grammar) }
   } catch (error) {
     if (error instanceof UnreadablePattern) return { ok: false, problem: `${text}: ${error.message}` }
     throw error
   }
 }
 
-function read(text: string, negatedSetIncludesStarAndHash: boolean): NaivePattern {
+function read(text: string, grammar: NaiveGrammar): NaivePattern {
   if (text.split('.').length > 2) throw new UnreadablePattern('more than one dot')
   if (text.split('^').length > 2) throw new UnreadablePattern('more than one negated set')
-  const [before = '', after = ''] = text.split('.')
-  const beforeDot = readAtoms(before, negatedSetIncludesStarAndHash)
-  const afterDot = readAtoms(after, negatedSetIncludesStarAndHash)
+  const dropsHash = grammar.hashAtEndOfPattern === 'ignored' && text.length > 1 && text.endsWith('#')
+  const [before = '', after = ''] = (dropsHash ? text.slice(0, -1) : text).split('.')
+  const beforeDot = readAtoms(before, grammar)
+  const afterDot = readAtoms(after, grammar)
   return {
     text,
     beforeDot,
@@ -60,7 +74,7 @@ function read(text: string, negatedSetIncludesStarAndHash: boolean): NaivePatter
 /** One wildcard with what follows it: an escaped plus, a bracket or a single character, then perhaps a quantifier. */
 const WILDCARD = /(\\\+|\[[^\]]*\]|[0-9A-D*#X!])([?+]*)/y
 
-function readAtoms(text: string, negatedSetIncludesStarAndHash: boolean): NaiveAtom[] {
+function readAtoms(text: string, grammar: NaiveGrammar): NaiveAtom[] {
   const atoms: NaiveAtom[] = []
   WILDCARD.lastIndex = 0
   let position = 0
@@ -70,7 +84,7 @@ function readAtoms(text: string, negatedSetIncludesStarAndHash: boolean): NaiveA
     const [whole, wildcard = '', quantifier = ''] = found
     if (quantifier.length > 1) throw new UnreadablePattern('two quantifiers in a row')
     atoms.push({
-      symbols: symbolsOf(wildcard, negatedSetIncludesStarAndHash),
+      symbols: symbolsOf(wildcard, grammar),
       repeat: quantifier === '?' ? 'zero-or-more' : quantifier === '+' || wildcard === '!' ? 'one-or-more' : 'once',
     })
     position += whole.length
@@ -78,7 +92,8 @@ function readAtoms(text: string, negatedSetIncludesStarAndHash: boolean): NaiveA
   return atoms
 }
 
-function symbolsOf(wildcard: string, negatedSetIncludesStarAndHash: boolean): string {
+function symbolsOf(wildcard: string, { negatedSetIncludesStarAndHash, wildcardTakesStar }: NaiveGrammar): string {
+  if (wildcard === 'X' && wildcardTakesStar) return `${DIGITS}*`
   if (wildcard === 'X' || wildcard === '!') return DIGITS
   if (wildcard === '\\+') return '+'
   if (wildcard.startsWith('[^')) {

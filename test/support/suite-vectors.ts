@@ -118,6 +118,8 @@ function naiveCaller(written: WrittenCaller | undefined): NaiveCaller | undefine
 
 const SETTING_NAMES: Readonly<Record<string, keyof NaiveSettings>> = {
   'routing.negatedSetIncludesStarAndHash': 'negatedSetIncludesStarAndHash',
+  'routing.wildcardTakesStar': 'wildcardTakesStar',
+  'routing.hashAtEndOfPattern': 'hashAtEndOfPattern',
   'routing.partitionOrder': 'partitionOrder',
   'routing.equalInOnePartition': 'equalInOnePartition',
   'routing.calledTransformationOrder': 'calledTransformationOrder',

@@ -23,6 +23,10 @@ export type PatternParse = { readonly ok: true; readonly pattern: UcmPattern } |
 export interface PatternGrammar {
   /** `routing-semantics` C-1: `[^…]` also matches `*` and `#`. Default true. */
   readonly negatedSetIncludesStarAndHash?: boolean
+  /** `routing-semantics` C-15: `X` also matches `*`. Default false. */
+  readonly wildcardTakesStar?: boolean
+  /** `routing-semantics` C-16: a `#` behind the rest of a pattern says nothing. Default false. */
+  readonly ignoresHashAtEnd?: boolean
 }
 
 /** What a pattern may hold at most. */
@@ -66,6 +70,8 @@ function oneOf(mask: number): PatternElement {
 class PatternReader {
   private readonly text: string
   private readonly negatedUniverse: number
+  private readonly wildcard: number
+  private readonly ignoresHashAtEnd: boolean
   private readonly elements: PatternElement[] = []
   private elementsBeforeDot: number | undefined
   private elementsBeforeNumberingPlan: number | undefined
@@ -78,6 +84,8 @@ class PatternReader {
   constructor(text: string, grammar: PatternGrammar) {
     this.text = text
     this.negatedUniverse = (grammar.negatedSetIncludesStarAndHash ?? true) ? KEYPAD_MASK : DIGITS_MASK
+    this.wildcard = grammar.wildcardTakesStar === true ? DIGITS_MASK | symbolMask('*') : DIGITS_MASK
+    this.ignoresHashAtEnd = grammar.ignoresHashAtEnd ?? false
   }
 
   read(): UcmPattern {
@@ -85,6 +93,7 @@ class PatternReader {
       refuse(LONGEST_PATTERN, `the pattern has ${this.text.length} characters`, RULE.length)
     }
     while (this.position < this.text.length) this.readToken(this.text.charAt(this.position))
+    if (this.ignoresHashAtEnd && this.text.length > 1 && this.text.endsWith('#')) this.elements.pop()
     return {
       text: this.text,
       elements: this.elements,
@@ -104,7 +113,7 @@ class PatternReader {
         return
       case 'X':
       case 'x':
-        this.push(DIGITS_MASK, false)
+        this.push(this.wildcard, false)
         break
       case '!':
         this.push(DIGITS_MASK, true)

@@ -40,12 +40,15 @@ export function routedSpaceJson({
 }): object {
   return {
     caller,
-    pieces: pieces.map(({ space, count, witness, trace }) => ({
-      ...(patternsOf(space) === undefined ? {} : { patterns: patternsOf(space) }),
-      ...(count === undefined ? {} : { strings: count.toString() }),
-      witness,
-      trace,
-    })),
+    pieces: pieces.map(({ space, count, witness, trace }) => {
+      const patterns = patternsOf(space)
+      return {
+        ...(patterns === undefined ? {} : { patterns }),
+        ...(count === undefined ? {} : { strings: count.toString() }),
+        witness,
+        trace,
+      }
+    }),
   }
 }
 

@@ -13,6 +13,7 @@ import type {
   UriHop,
 } from '../../routing/trace.js'
 import { SETTINGS } from '../../model/settings.js'
+import { ARRIVES } from '../../routing/network-trace.js'
 import type { Paint } from './paint.js'
 
 const PARTITIONS_SHOWN = 12
@@ -48,19 +49,8 @@ export function traceLine(trace: Trace): string {
   return `${trace.caller} dials ${trace.dialed}: ${trace.disposition}, ${trace.outcome}`
 }
 
-const REACHED: readonly Disposition[] = [
-  'line',
-  'trunk',
-  'hunt-pilot',
-  'park',
-  'directed-park',
-  'pickup-group',
-  'cti-route-point',
-  'meet-me',
-]
-
 function dispositionText(disposition: Disposition, paint: Paint): string {
-  return REACHED.includes(disposition) ? paint.good(disposition) : paint.bad(disposition)
+  return ARRIVES.has(disposition) ? paint.good(disposition) : paint.bad(disposition)
 }
 
 function lookupLines(hop: LookupHop, number: number, paint: Paint): readonly string[] {

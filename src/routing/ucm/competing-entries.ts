@@ -20,6 +20,7 @@ import type {
 } from '../../model/ucm/transformation-pattern.js'
 import type { TranslationPattern } from '../../model/ucm/translation-pattern.js'
 import { patternKey } from '../../model/ucm/partition.js'
+import { patternGrammar } from './pattern-grammar.js'
 
 /** What an entry of the digit-analysis table stands for. */
 export type EntryObject =
@@ -73,7 +74,7 @@ export function transformationEntries(
 }
 
 function numbered(estate: UcmEstate, entries: readonly Draft[], settings: Settings): readonly CompetingEntry[] {
-  const grammar = { negatedSetIncludesStarAndHash: settings.values['routing.negatedSetIncludesStarAndHash'] }
+  const grammar = patternGrammar(settings)
   const merged = new Map<string, { draft: Draft; alsoIn: SourceRef[] }>()
   for (const draft of entries) {
     const key = identity(draft)

@@ -57,6 +57,8 @@ export function settingsOfLookup(tables: RoutingTables, result: LookupResult): r
   const entries = ranked.map(({ entry }) => entry)
   const used: SettingKey[] = []
   if (entries.some(({ pattern }) => pattern.includes('[^'))) used.push('routing.negatedSetIncludesStarAndHash')
+  if (digits.includes('*') && entries.some(({ pattern }) => /X/i.test(pattern))) used.push('routing.wildcardTakesStar')
+  if (entries.some(({ pattern }) => /.#$/.test(pattern))) used.push('routing.hashAtEndOfPattern')
   const decidedByPlan = entries.some(({ expandedFrom }) => expandedFrom !== undefined)
   if (decidedByPlan || (entries.length === 0 && unexpanded.length > 0)) used.push('routing.expandNumberingPlan')
   if (tied) used.push('routing.equalInOnePartition')

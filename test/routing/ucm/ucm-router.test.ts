@@ -1,10 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { DEFAULT_SETTINGS, type Settings } from '../../../src/model/settings.js'
-import { UcmEstate } from '../../../src/model/ucm/estate.js'
-import { callerOfCss } from '../../../src/routing/ucm/resolve-caller.js'
-import { UcmRouter } from '../../../src/routing/ucm/ucm-router.js'
-import type { DialingMode, LookupHop, Trace } from '../../../src/routing/trace.js'
+import type { LookupHop, Trace } from '../../../src/routing/trace.js'
+import { ENGINE_MODES, engineOf } from '../../support/engine.js'
 import { arbitraryDialCase } from '../../support/estate-generator.js'
 import {
   analyzeNaively,
@@ -13,49 +10,11 @@ import {
   type NaiveResult,
   type NaiveSettings,
 } from '../../support/naive-digit-analysis.js'
-import { type DialPlan, type PlanCaller, planCssName, toUcmSnapshot } from '../../support/naive-plan-objects.js'
+import type { DialPlan, PlanCaller } from '../../support/naive-plan-objects.js'
 
-const MODES: Record<NaiveMode, DialingMode> = {
-  dialed: 'digit-by-digit',
-  enbloc: 'en-bloc',
-  'enbloc-await': 'en-bloc-await',
-}
-
-function settingsOf(naive: NaiveSettings): Settings {
-  return {
-    ...DEFAULT_SETTINGS,
-    values: {
-      ...DEFAULT_SETTINGS.values,
-      'routing.negatedSetIncludesStarAndHash': naive.negatedSetIncludesStarAndHash,
-      'routing.partitionOrder': naive.partitionOrder,
-      'routing.equalInOnePartition': naive.equalInOnePartition,
-      'routing.calledTransformationOrder': naive.calledTransformationOrder,
-      'routing.translationLimit': naive.translationLimit,
-      'routing.rankOfVariableLength': naive.rankOfVariableLength,
-      'routing.interdigitTimeoutSeconds': naive.t302Seconds,
-    },
-  }
-}
-
-function routeInEngine(
-  plan: DialPlan,
-  caller: PlanCaller,
-  dialed: string,
-  mode: NaiveMode,
-  naive: NaiveSettings,
-): Trace {
-  const estate = new UcmEstate(toUcmSnapshot(plan))
-  const router = new UcmRouter(estate, settingsOf(naive))
-  const base = callerOfCss(estate, planCssName(plan, caller.lineCss), planCssName(plan, caller.deviceCss))
-  return router.route(
-    {
-      ...base,
-      ...(caller.callingNumber === undefined ? {} : { callingNumber: caller.callingNumber }),
-      ...(caller.externalMask === undefined ? {} : { externalPhoneNumberMask: caller.externalMask }),
-    },
-    dialed,
-    { mode: MODES[mode] },
-  )
+function routeInEngine(plan: DialPlan, by: PlanCaller, dialed: string, mode: NaiveMode, naive: NaiveSettings): Trace {
+  const { router, caller } = engineOf(plan, by, naive)
+  return router.route(caller, dialed, { mode: ENGINE_MODES[mode] })
 }
 
 function identityOf(of: { readonly pattern: string; readonly partition?: string }): NaiveIdentity {

@@ -15,7 +15,7 @@ const IDS: Readonly<Record<string, string>> = {
     'X31 X32 X34 X35 X36 X37 X38 X39',
   partitions: 'P01 P03 P05 P06 P07 P10 P11 P12',
   routes: 'R01 R03 R04 R05 R06 R06-false R08 R09 R11 R12 R13 R15 R16 R17 R21 R22 R24 R25 R27 R28 R30 R31 R33',
-  settings: 'S01 S02 S03 S04 S05 S06 S07 S08 S09',
+  settings: 'S01 S02 S03 S04 S05 S06 S07 S08 S09 S10 S10-false S11 S11-kept',
 }
 
 const VECTORS = join(repositoryRoot, '../shared/vectors/routing-vectors.md')

@@ -3,6 +3,7 @@ import { matchDigits } from '../../../dialing/pattern-match.js'
 import { applyMask } from '../../../dialing/transformation.js'
 import type { Settings } from '../../../model/settings.js'
 import { transformCalled } from '../../../routing/ucm/number-transformations.js'
+import { patternGrammar } from '../../../routing/ucm/pattern-grammar.js'
 import { Comparison } from '../difference.js'
 import type { Difference } from '../difference.js'
 import type { MatchState, StepOf } from '../format/suite-schema.js'
@@ -10,7 +11,7 @@ import type { MatchState, StepOf } from '../format/suite-schema.js'
 /** What digits mean to one pattern. */
 export function runMatch({ match, expect }: StepOf<'match'>, settings: Settings): readonly Difference[] {
   const comparison = new Comparison()
-  const read = parseUcmPattern(match.pattern, grammarOf(settings))
+  const read = parseUcmPattern(match.pattern, patternGrammar(settings))
   if (!read.ok) {
     comparison.problem('match.pattern', `${match.pattern} is no pattern: ${read.reason}`)
     return comparison.differences
@@ -25,7 +26,7 @@ export function runMatch({ match, expect }: StepOf<'match'>, settings: Settings)
 export function runTransform({ transform, expect }: StepOf<'transform'>, settings: Settings): readonly Difference[] {
   const comparison = new Comparison()
   const text = transform.pattern ?? ''
-  const read = parseUcmPattern(text, grammarOf(settings))
+  const read = parseUcmPattern(text, patternGrammar(settings))
   if (!read.ok) {
     comparison.problem('transform.pattern', `${text} is no pattern: ${read.reason}`)
     return comparison.differences
@@ -41,8 +42,4 @@ export function runTransform({ transform, expect }: StepOf<'transform'>, setting
   const { digits, problem } = transformCalled(called, read.pattern, shown, order)
   comparison.value('number', expect.number, problem === undefined ? digits : `${digits} (${problem})`)
   return comparison.differences
-}
-
-function grammarOf(settings: Settings) {
-  return { negatedSetIncludesStarAndHash: settings.values['routing.negatedSetIncludesStarAndHash'] }
 }
