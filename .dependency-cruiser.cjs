@@ -23,6 +23,7 @@ const PURE_PACKAGES = [
   { name: 'yaml', why: 'text of the settings and mapping files to values and back, with line numbers' },
   { name: 'libphonenumber-js', why: 'validity and +E.164 form of public numbers' },
   { name: 'liquidjs', why: 'fills in the gateway templates; a template runs no code' },
+  { name: 'saxes', why: 'XML text to a stream of tags; expands no entity of a document' },
   { name: 're2js', why: 'regular expressions of validation plans, in linear time whatever they are' },
 ]
 

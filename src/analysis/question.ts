@@ -1,16 +1,33 @@
 import type { FindingCode } from '../findings/codes/catalog.js'
 import type { Finding } from '../findings/finding.js'
+import type { CallStatistics } from '../model/calls/call-statistics.js'
 import type { AnswersInForce } from '../model/decision.js'
+import type { DirectorySnapshot } from '../model/directory/snapshot.js'
+import type { LgwSnapshot } from '../model/lgw/snapshot.js'
 import type { Mapping } from '../model/mapping.js'
 import type { Settings } from '../model/settings.js'
 import type { UcmEstate } from '../model/ucm/estate.js'
+import type { WebexSnapshot } from '../model/webex/snapshot.js'
 import type { UcmRouter } from '../routing/ucm/ucm-router.js'
 import type { MigrationScope } from './migration-scope.js'
+
+/** What was read beside the cluster; what was not read is absent or empty. */
+export interface OtherSystems {
+  readonly webex?: WebexSnapshot
+  /** By name. */
+  readonly gateways: readonly LgwSnapshot[]
+  /** By name. */
+  readonly directories: readonly DirectorySnapshot[]
+  readonly calls?: CallStatistics
+}
+
+export const NO_OTHER_SYSTEMS: OtherSystems = { gateways: [], directories: [] }
 
 /** Everything a question may look at. Pure data and pure engines; no clock but the date given. */
 export interface QuestionInput {
   readonly estate: UcmEstate
   readonly router: UcmRouter
+  readonly others: OtherSystems
   /** The person's mapping with the answers of returned workbooks laid over it. */
   readonly mapping: Mapping
   readonly scope: MigrationScope

@@ -29,6 +29,12 @@ export abstract class BaseCommand extends Command {
       helpValue: 'DIR',
       summary: 'Workspace folder; by default the nearest one at or above the current folder.',
     }),
+    cluster: Flags.string({
+      env: 'REHOME_CLUSTER',
+      helpGroup: GLOBAL,
+      helpValue: 'NAME',
+      summary: 'Which Unified CM cluster, where the workspace holds several.',
+    }),
     json: Flags.boolean({ helpGroup: GLOBAL, summary: 'Print one JSON document instead of text.' }),
     wait: Flags.integer({
       default: DEFAULT_WAIT_SECONDS,

@@ -14,6 +14,7 @@ import { writeTalk } from './output.js'
 /** The global flags that say which workspace. */
 export interface WorkspaceFlags {
   readonly workspace?: string | undefined
+  readonly cluster?: string | undefined
   readonly wait: number
 }
 
@@ -84,7 +85,8 @@ export async function openWorkspace(flags: WorkspaceFlags, access: 'read' | 'wri
       hint: 'create one with: rehome init <folder>, or name it with -C <folder>',
     })
   }
-  return repository.open(path, { access, waitSeconds: flags.wait })
+  const { cluster } = flags
+  return repository.open(path, { access, waitSeconds: flags.wait, ...(cluster === undefined ? {} : { cluster }) })
 }
 
 /** All that a one-shot audit needs. */

@@ -39,6 +39,11 @@ export interface ClusterFacts {
   readonly exportAddress?: string
 }
 
+/** Under which name a cluster is kept: its id, or `unnamed` where no input says one. */
+export function clusterName(facts: ClusterFacts): string {
+  return facts.clusterId ?? 'unnamed'
+}
+
 export type UcmObjects = { readonly [K in UcmKind]: readonly Entry<UcmKinds[K]>[] }
 
 /** Every object of one Unified CM cluster at one instant, each in UCM's own words. */

@@ -1,20 +1,40 @@
 import type { Journal } from '../execute/ports.js'
+import type { CallStatistics } from '../model/calls/call-statistics.js'
 import type { Decision } from '../model/decision.js'
+import type { DirectorySnapshot } from '../model/directory/snapshot.js'
 import type { LgwSnapshot } from '../model/lgw/snapshot.js'
 import type { Roster } from '../model/roster.js'
 import type { UcmSnapshot } from '../model/snapshot.js'
 import type { WebexSnapshot } from '../model/webex/snapshot.js'
 import type { TwinStore } from '../twin/ports.js'
 
+/** What can be taken in. Of clusters, gateways and directories there may be several, told apart by name. */
+export type InputKind = 'ucm' | 'webex' | 'lgw' | 'directory' | 'calls' | 'roster'
+
 /** One input as it was taken in: what, from which file, when. */
 export interface InputRecord {
-  readonly kind: 'ucm' | 'webex' | 'lgw' | 'roster'
+  readonly kind: InputKind
   /** Base name of the file or folder. */
   readonly name: string
   readonly sha256: string
   /** ISO 8601, from the clock of the machine that took it in. */
   readonly takenAt: string
 }
+
+/** One reading of the past, as `snapshot list` shows it. */
+export interface Reading extends InputRecord {
+  /** Counts up with each reading of the workspace; never used again. */
+  readonly id: number
+  /** Name of the cluster, organization, gateway or directory; empty for calls and rosters. */
+  readonly subject: string
+  /** Absent for rosters, which have none. */
+  readonly root?: string
+  /** True while it is what questions are answered from. */
+  readonly current: boolean
+}
+
+/** The document of a reading. */
+export type ReadDocument = UcmSnapshot | WebexSnapshot | LgwSnapshot | DirectorySnapshot | CallStatistics
 
 /** The answers as they stood in a workbook that was handed out: the base of the three-way merge. */
 export interface WorkbookRevision {
@@ -44,11 +64,19 @@ export interface Approval {
  * happens whole or not at all. Throws UserError when the file is locked, newer or unreadable.
  */
 export interface WorkspaceStore {
-  /** Makes the snapshot the current one; an equal root only refreshes the input record. */
+  /** Makes the snapshot the current one of its cluster; an equal root only refreshes the input record. */
   saveSnapshot(snapshot: UcmSnapshot, input: InputRecord): void
+  /**
+   * The current snapshot of the cluster chosen when the workspace was opened, else of the only one.
+   * UserError when there are several and none was chosen, or the chosen one is not there.
+   */
   currentSnapshot(): UcmSnapshot | undefined
-  /** Fingerprint of the current snapshot, without loading it. */
+  /** Fingerprint of what `currentSnapshot` gives, without loading it. */
   currentRoot(): string | undefined
+  /** Names of the clusters, sorted. */
+  clusters(): readonly string[]
+  /** The current snapshot of the cluster of that name, whatever was chosen. */
+  snapshotOf(cluster: string): UcmSnapshot | undefined
   /** Makes it the current organization. */
   saveWebex(snapshot: WebexSnapshot, input: InputRecord): void
   currentWebex(): WebexSnapshot | undefined
@@ -56,10 +84,21 @@ export interface WorkspaceStore {
   saveGateway(snapshot: LgwSnapshot, input: InputRecord): void
   /** The current configuration of each gateway, by name. */
   currentGateways(): readonly LgwSnapshot[]
+  /** Makes it the current directory of that name; others stay. */
+  saveDirectory(snapshot: DirectorySnapshot, input: InputRecord): void
+  /** The current reading of each directory, by name. */
+  currentDirectories(): readonly DirectorySnapshot[]
+  /** Makes them the current call records. */
+  saveCalls(calls: CallStatistics, input: InputRecord): void
+  currentCalls(): CallStatistics | undefined
   saveRoster(roster: Roster, input: InputRecord): void
   currentRoster(): Roster | undefined
-  /** Latest record per kind, of gateways the latest of each; for status and the coverage table. */
+  /** Latest record per kind and name; for status and the coverage table. */
   inputs(): readonly InputRecord[]
+  /** Everything that was ever taken in, oldest first. */
+  readings(): readonly Reading[]
+  /** The document of a reading; undefined for rosters and unknown ids. */
+  reading(id: number): ReadDocument | undefined
   appendDecisions(decisions: readonly Decision[]): void
   /** Oldest first. */
   decisions(): readonly Decision[]
@@ -104,7 +143,15 @@ export interface WorkspaceRepository {
   /** Throws UserError when the folder is a workspace already or cannot be written. */
   create(path: string, files: { readonly settings: string }): Promise<Workspace>
   /** Waits up to `waitSeconds` for another process that holds the workspace, then says who. */
-  open(path: string, options: { readonly access: 'read' | 'write'; readonly waitSeconds: number }): Promise<Workspace>
+  open(
+    path: string,
+    options: {
+      readonly access: 'read' | 'write'
+      readonly waitSeconds: number
+      /** Which cluster is meant where the workspace holds several. */
+      readonly cluster?: string
+    },
+  ): Promise<Workspace>
   /** True when the folder itself is a workspace. */
   isWorkspace(path: string): boolean
   /** The nearest folder at or above `from` that is a workspace, or undefined. */

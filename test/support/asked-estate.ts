@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { unpackTar } from 'modern-tar'
 import { deriveScope } from '../../src/analysis/derive-scope.js'
-import type { QuestionInput } from '../../src/analysis/question.js'
+import { NO_OTHER_SYSTEMS, type OtherSystems, type QuestionInput } from '../../src/analysis/question.js'
 import type { Finding } from '../../src/findings/finding.js'
 import { parseRosterCsv } from '../../src/ingest/roster/roster-rows.js'
 import { ingestUcm } from '../../src/ingest/ucm/ingest-ucm.js'
@@ -35,6 +35,7 @@ export interface AskedWith {
   readonly mapping?: Partial<Mapping>
   readonly settings?: Partial<Settings>
   readonly answers?: readonly Decision[]
+  readonly others?: Partial<OtherSystems>
 }
 
 /** What a question sees of an export: bytes of the archive → snapshot → estate, router, scope. */
@@ -50,7 +51,8 @@ export async function questionInput(source: ExportBuilder | Uint8Array, asked: A
   const scope = deriveScope(estate, reading?.roster, mapping, answers)
   const rosterFindings = reading?.findings ?? []
   const router = new UcmRouter(estate, settings)
-  return { estate, router, mapping, scope, rosterFindings, settings, answers, today: '2025-06-09' }
+  const others = { ...NO_OTHER_SYSTEMS, ...asked.others }
+  return { estate, router, others, mapping, scope, rosterFindings, settings, answers, today: '2025-06-09' }
 }
 
 /** One answer of a person, as if typed on the command line. */

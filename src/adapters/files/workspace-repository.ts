@@ -7,14 +7,17 @@ import { hasCode, ioError } from '../system/io-error.js'
 import { atomicWrite } from './atomic-write.js'
 import { makeFolder } from './make-folder.js'
 
+interface OpenOptions {
+  readonly access: 'read' | 'write'
+  readonly waitSeconds: number
+  readonly cluster?: string
+}
+
 /** Opens what lies in the folder `.rehome`; chosen in `cli/compose.ts`. */
 export interface WorkspaceStores {
   /** The folder exists and is empty. */
   create(folder: string): Promise<WorkspaceStore>
-  open(
-    folder: string,
-    options: { readonly access: 'read' | 'write'; readonly waitSeconds: number },
-  ): Promise<WorkspaceStore>
+  open(folder: string, options: OpenOptions): Promise<WorkspaceStore>
   openTwin(folder: string): TwinStore
 }
 
@@ -51,10 +54,7 @@ export class FolderWorkspaceRepository implements WorkspaceRepository {
     }
   }
 
-  async open(
-    path: string,
-    options: { readonly access: 'read' | 'write'; readonly waitSeconds: number },
-  ): Promise<Workspace> {
+  async open(path: string, options: OpenOptions): Promise<Workspace> {
     const folder = resolve(path)
     if (!this.isWorkspace(folder)) {
       throw new UserError(`${folder} is not a workspace: it has no ${SETTINGS_FILE}`, {

@@ -100,6 +100,17 @@ export const MIGRATIONS: readonly Migration[] = [
       ]),
     ],
   },
+  {
+    about: 'several clusters and directories: whose reading an input is',
+    statements: [
+      "ALTER TABLE input ADD COLUMN subject TEXT NOT NULL DEFAULT ''",
+      `UPDATE input SET subject = coalesce((SELECT d.name FROM document d WHERE d.id = input.document), '')
+        WHERE kind IN ('webex', 'lgw')`,
+      `UPDATE input SET subject = coalesce(
+           (SELECT json_extract(s.cluster, '$.clusterId') FROM snapshot s WHERE s.id = input.document), 'unnamed')
+        WHERE kind = 'ucm'`,
+    ],
+  },
 ]
 
 /** Gives an empty file its schema and its identity. */

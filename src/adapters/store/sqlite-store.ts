@@ -1,65 +1,101 @@
 import { UserError } from '../../findings/user-error.js'
 import type { Journal } from '../../execute/ports.js'
+import { compareText } from '../../findings/finding.js'
+import type { CallStatistics } from '../../model/calls/call-statistics.js'
 import type { Decision } from '../../model/decision.js'
+import type { DirectorySnapshot } from '../../model/directory/snapshot.js'
 import type { LgwSnapshot } from '../../model/lgw/snapshot.js'
 import type { Roster } from '../../model/roster.js'
-import type { UcmSnapshot } from '../../model/snapshot.js'
+import { clusterName, type UcmSnapshot } from '../../model/snapshot.js'
 import type { WebexSnapshot } from '../../model/webex/snapshot.js'
-import type { Approval, InputRecord, WorkbookRevision, WorkspaceStore } from '../../workflows/ports.js'
+import type {
+  Approval,
+  InputRecord,
+  ReadDocument,
+  Reading,
+  WorkbookRevision,
+  WorkspaceStore,
+} from '../../workflows/ports.js'
 import { BatchInsert, nextId } from './batch-insert.js'
 import type { Database } from './database.js'
 import { SqliteJournal } from './journal-rows.js'
 import { readMeta } from './schema.js'
-import { parseJson, readSnapshot, writeSnapshot } from './snapshot-rows.js'
+import { ReadingRows } from './reading-rows.js'
+import { parseJson, writeSnapshot } from './snapshot-rows.js'
 
 /** The workspace's store in one SQLite file. */
 export class SqliteStore implements WorkspaceStore {
   private readonly database: Database
   private readonly now: () => string
   private readonly onClose: () => void
+  private readonly cluster: string | undefined
+  private readonly rows: ReadingRows
 
-  constructor(database: Database, now: () => string, onClose: () => void) {
+  /** `cluster`: which one is meant where there are several. */
+  constructor(database: Database, now: () => string, onClose: () => void, cluster?: string) {
     this.database = database
+    this.cluster = cluster
+    this.rows = new ReadingRows(database)
     this.now = now
     this.onClose = onClose
   }
 
   saveSnapshot(snapshot: UcmSnapshot, input: InputRecord): void {
-    this.database.write(() => this.recordInput(input, writeSnapshot(this.database, snapshot)))
+    this.database.write(() => {
+      this.rows.record(input, clusterName(snapshot.cluster), writeSnapshot(this.database, snapshot))
+    })
   }
 
   currentSnapshot(): UcmSnapshot | undefined {
     return this.database.read(() => {
-      const id = this.latestDocument('ucm')
-      return id === undefined ? undefined : readSnapshot(this.database, id)
+      const name = this.rows.chosenCluster(this.cluster)
+      return name === undefined ? undefined : this.rows.snapshotOf(name)
     })
   }
 
-  /** The root of the current snapshot, without loading its objects. */
   currentRoot(): string | undefined {
-    const row = this.database.row(
-      `SELECT s.root FROM input i JOIN snapshot s ON s.id = i.document
-        WHERE i.kind = 'ucm' ORDER BY i.id DESC LIMIT 1`,
-      [],
-    )
-    return row === undefined ? undefined : String(row[0])
+    const name = this.rows.chosenCluster(this.cluster)
+    return name === undefined ? undefined : this.rows.rootOf(name)
+  }
+
+  clusters(): readonly string[] {
+    return this.rows.clusters()
+  }
+
+  snapshotOf(cluster: string): UcmSnapshot | undefined {
+    return this.database.read(() => this.rows.snapshotOf(cluster))
   }
 
   saveWebex(snapshot: WebexSnapshot, input: InputRecord): void {
-    this.saveDocument('webex', snapshot.organizationName ?? '', snapshot, input)
+    this.rows.saveDocument(snapshot.organizationName ?? '', snapshot, input)
   }
 
   currentWebex(): WebexSnapshot | undefined {
-    return this.latestDocuments('webex').at(-1) as WebexSnapshot | undefined
+    return this.rows.latest('webex').at(-1) as WebexSnapshot | undefined
   }
 
   saveGateway(snapshot: LgwSnapshot, input: InputRecord): void {
-    this.saveDocument('lgw', snapshot.name, snapshot, input)
+    this.rows.saveDocument(snapshot.name, snapshot, input)
   }
 
   currentGateways(): readonly LgwSnapshot[] {
-    const gateways = this.latestDocuments('lgw') as readonly LgwSnapshot[]
-    return gateways.toSorted((a, b) => (a.name < b.name ? -1 : 1))
+    return byName(this.rows.latest('lgw') as readonly LgwSnapshot[])
+  }
+
+  saveDirectory(snapshot: DirectorySnapshot, input: InputRecord): void {
+    this.rows.saveDocument(snapshot.name, snapshot, input)
+  }
+
+  currentDirectories(): readonly DirectorySnapshot[] {
+    return byName(this.rows.latest('directory') as readonly DirectorySnapshot[])
+  }
+
+  saveCalls(calls: CallStatistics, input: InputRecord): void {
+    this.rows.saveDocument('', calls, input)
+  }
+
+  currentCalls(): CallStatistics | undefined {
+    return this.rows.latest('calls').at(-1) as CallStatistics | undefined
   }
 
   saveApproval({ plan, hash, by, at }: Approval): void {
@@ -93,29 +129,33 @@ export class SqliteStore implements WorkspaceStore {
     this.database.write(() => {
       const id = nextId(this.database, 'roster')
       this.database.run('INSERT INTO roster (id, json) VALUES (?, ?)', [id, JSON.stringify(roster)])
-      this.recordInput(input, id)
+      this.rows.record(input, '', id)
     })
   }
 
   currentRoster(): Roster | undefined {
     return this.database.read(() => {
-      const id = this.latestDocument('roster')
-      if (id === undefined) return undefined
-      const json = this.database.row('SELECT json FROM roster WHERE id = ?', [id])?.[0]
-      return parseJson(String(json)) as Roster
+      const row = this.database.row(
+        "SELECT json FROM roster WHERE id = (SELECT document FROM input WHERE kind = 'roster' ORDER BY id DESC LIMIT 1)",
+        [],
+      )
+      return row === undefined ? undefined : (parseJson(String(row[0])) as Roster)
     })
   }
 
   inputs(): readonly InputRecord[] {
-    const rows = this.database.rows(
-      `SELECT kind, name, sha256, taken_at FROM input
-        WHERE id IN (
-          SELECT max(i.id) FROM input i LEFT JOIN document d ON i.kind = 'lgw' AND d.id = i.document
-           GROUP BY i.kind, d.name
-        ) ORDER BY kind, name`,
-      [],
-    ) as readonly [InputRecord['kind'], string, string, string][]
-    return rows.map(([kind, name, sha256, takenAt]) => ({ kind, name, sha256, takenAt }))
+    const current = this.readings().filter((reading) => reading.current)
+    return current
+      .toSorted((a, b) => compareText(a.kind, b.kind) || compareText(a.name, b.name) || a.id - b.id)
+      .map(({ kind, name, sha256, takenAt }) => ({ kind, name, sha256, takenAt }))
+  }
+
+  readings(): readonly Reading[] {
+    return this.rows.all()
+  }
+
+  reading(id: number): ReadDocument | undefined {
+    return this.database.read(() => this.rows.document(id))
   }
 
   appendDecisions(decisions: readonly Decision[]): void {
@@ -191,44 +231,8 @@ export class SqliteStore implements WorkspaceStore {
       this.onClose()
     }
   }
+}
 
-  private recordInput(input: InputRecord, document: number): void {
-    this.database.run('INSERT INTO input (id, kind, name, sha256, taken_at, document) VALUES (?, ?, ?, ?, ?, ?)', [
-      nextId(this.database, 'input'),
-      input.kind,
-      input.name,
-      input.sha256,
-      input.takenAt,
-      document,
-    ])
-  }
-
-  private saveDocument(kind: 'webex' | 'lgw', name: string, document: { readonly root: string }, input: InputRecord) {
-    this.database.write(() => {
-      const id = nextId(this.database, 'document')
-      this.database.run('INSERT INTO document (id, kind, name, root, json) VALUES (?, ?, ?, ?, ?)', [
-        id,
-        kind,
-        name,
-        document.root,
-        JSON.stringify(document),
-      ])
-      this.recordInput(input, id)
-    })
-  }
-
-  /** The newest document of each name, oldest first. */
-  private latestDocuments(kind: 'webex' | 'lgw'): readonly unknown[] {
-    const rows = this.database.rows(
-      'SELECT json FROM document WHERE id IN (SELECT max(id) FROM document WHERE kind = ? GROUP BY name) ORDER BY id',
-      [kind],
-    )
-    return rows.map(([json]) => parseJson(String(json)))
-  }
-
-  /** The row id of what the latest input of a kind became. */
-  private latestDocument(kind: InputRecord['kind']): number | undefined {
-    const row = this.database.row('SELECT document FROM input WHERE kind = ? ORDER BY id DESC LIMIT 1', [kind])
-    return row === undefined ? undefined : (row[0] as number)
-  }
+function byName<T extends { readonly name: string }>(documents: readonly T[]): readonly T[] {
+  return documents.toSorted((a, b) => compareText(a.name, b.name))
 }

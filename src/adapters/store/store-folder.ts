@@ -24,6 +24,8 @@ export interface StoreSurroundings {
 export interface OpenOptions {
   readonly access: Access
   readonly waitSeconds: number
+  /** Which cluster is meant where the workspace holds several. */
+  readonly cluster?: string
 }
 
 const STORE_FILE = 'store.db'
@@ -48,7 +50,7 @@ export class StoreFolder {
     } catch (error) {
       throw ioError(error, 'create', file)
     }
-    return this.openLocked(folder, 0, (database) => {
+    return this.openLocked(folder, { waitSeconds: 0 }, (database) => {
       initializeSchema(database, this.surroundings.randomId())
     })
   }
@@ -60,12 +62,12 @@ export class StoreFolder {
       throw new UserError(`the workspace has no store: ${file}`, { hint: 'restore the workspace folder from a backup' })
     }
     if (options.access === 'read' && this.isUpToDate(file)) {
-      return this.readOnly(file)
+      return this.readOnly(file, options.cluster)
     }
-    const store = await this.openLocked(folder, options.waitSeconds, migrate)
+    const store = await this.openLocked(folder, options, migrate)
     if (options.access === 'write') return store
     store.close()
-    return this.readOnly(file)
+    return this.readOnly(file, options.cluster)
   }
 
   /** The twin's own file in the same folder; made when missing. */
@@ -73,13 +75,13 @@ export class StoreFolder {
     return new SqliteTwinStore(join(folder, TWIN_FILE))
   }
 
-  private readOnly(file: string): SqliteStore {
-    return new SqliteStore(new Database(file, 'read'), this.surroundings.now, () => undefined)
+  private readOnly(file: string, cluster: string | undefined): SqliteStore {
+    return new SqliteStore(new Database(file, 'read'), this.surroundings.now, () => undefined, cluster)
   }
 
   private async openLocked(
     folder: string,
-    waitSeconds: number,
+    { waitSeconds, cluster }: Omit<OpenOptions, 'access'>,
     prepare: (database: Database) => void,
   ): Promise<SqliteStore> {
     const database = new Database(join(folder, STORE_FILE), 'write')
@@ -87,7 +89,7 @@ export class StoreFolder {
     try {
       lock = await this.lock(folder, database, waitSeconds)
       prepare(database)
-      return new SqliteStore(database, this.surroundings.now, lock.release)
+      return new SqliteStore(database, this.surroundings.now, lock.release, cluster)
     } catch (error) {
       database.close()
       lock?.release()

@@ -12,7 +12,17 @@ export const OWNERS = [
 export type Owner = (typeof OWNERS)[number]
 
 /** What must be there before a code can be judged; the unlocking step of each stands below. */
-export const INPUTS = ['ucm', 'roster', 'mapping', 'organization', 'routing-columns'] as const
+export const INPUTS = [
+  'ucm',
+  'roster',
+  'mapping',
+  'organization',
+  'routing-columns',
+  'webex',
+  'gateway',
+  'directory',
+  'calls',
+] as const
 export type Input = (typeof INPUTS)[number]
 
 /** What a person does to get an input that is missing. */
@@ -22,6 +32,10 @@ export const UNLOCK: Readonly<Record<Input, string>> = {
   mapping: 'rehome map propose, then rehome map edit',
   organization: 'state the organization facts: rehome map edit (domains, seats, extension length)',
   'routing-columns': 'export the full tar again, not the copy reduced by a pre-processor',
+  webex: 'rehome ingest webex --live, or --from <folder of saved answers>',
+  gateway: 'rehome ingest lgw <running-config>',
+  directory: 'rehome ingest directory <people.ldif>',
+  calls: 'rehome ingest cdr <files or folder>',
 }
 
 /** One line of the catalog: everything that `explain`, the workbook and the docs say about a code. */

@@ -1,6 +1,6 @@
 import { deriveScope } from '../../analysis/derive-scope.js'
 import { effectiveMapping } from '../../analysis/answers.js'
-import type { QuestionInput } from '../../analysis/question.js'
+import { NO_OTHER_SYSTEMS, type OtherSystems, type QuestionInput } from '../../analysis/question.js'
 import { UserError } from '../../findings/user-error.js'
 import { UNLOCK } from '../../findings/codes/code-entry.js'
 import { parseMapping } from '../../ingest/mapping/mapping-yaml.js'
@@ -22,6 +22,8 @@ export const MAPPING_FILE = 'mapping.yaml'
 /** All that is known when a question is asked, as plain data. */
 export interface KnownFacts {
   readonly snapshot: UcmSnapshot
+  /** By default nothing. */
+  readonly others?: OtherSystems
   readonly mapping: Mapping
   readonly roster: Roster | undefined
   readonly decisions: readonly Decision[]
@@ -37,6 +39,7 @@ export function questionInput(facts: KnownFacts): QuestionInput {
   return {
     estate,
     router: new UcmRouter(estate, facts.settings),
+    others: facts.others ?? NO_OTHER_SYSTEMS,
     mapping,
     scope: deriveScope(estate, facts.roster, mapping, answers),
     rosterFindings: facts.roster?.findings ?? [],
@@ -61,11 +64,23 @@ export function requireSnapshot(workspace: Workspace): UcmSnapshot {
   return snapshot
 }
 
+function otherSystems({ store }: Workspace): OtherSystems {
+  const webex = store.currentWebex()
+  const calls = store.currentCalls()
+  return {
+    ...(webex === undefined ? {} : { webex }),
+    gateways: store.currentGateways(),
+    directories: store.currentDirectories(),
+    ...(calls === undefined ? {} : { calls }),
+  }
+}
+
 /** Reads everything that a workspace knows. */
 export function knownFacts(workspace: Workspace, today: string): KnownFacts {
   return {
     settings: parseSettings(workspace.readSettings(), SETTINGS_FILE),
     snapshot: requireSnapshot(workspace),
+    others: otherSystems(workspace),
     mapping: readMapping(workspace),
     roster: workspace.store.currentRoster(),
     decisions: workspace.store.decisions(),
