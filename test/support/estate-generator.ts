@@ -103,6 +103,8 @@ interface DraftEntry {
   readonly urgent: boolean
   readonly block: boolean
   readonly translation: DraftTranslation | undefined
+  /** Of a hunt pilot: which entry its queue aims at, and where it is looked up. */
+  readonly sendsOn?: { readonly aim: number; readonly partitions: readonly string[] } | undefined
 }
 
 function draftEntry(): fc.Arbitrary<DraftEntry> {
@@ -116,6 +118,12 @@ function draftEntry(): fc.Arbitrary<DraftEntry> {
   const never = { urgent: fc.constant(false), block: fc.constant(false) }
   const sometimes = { urgent: rarely(3), block: rarely(6) }
   const none = fc.constant(undefined)
+  const pilot = fc
+    .tuple(
+      entryOf('hunt', numberPattern(), sometimes, oneIn(3, draftTranslation())),
+      fc.option(fc.record({ aim: fc.nat({ max: 9 }), partitions: searchSpace() }), { nil: undefined, freq: 3 }),
+    )
+    .map(([entry, sendsOn]): DraftEntry => ({ ...entry, sendsOn }))
   // An empty translation pattern is the automatic ringdown line.
   const ringdown = fc.constant({ tokens: [], text: '', hasPlainDot: false })
   return fc.oneof(
@@ -124,7 +132,7 @@ function draftEntry(): fc.Arbitrary<DraftEntry> {
     { weight: 4, arbitrary: entryOf('translation', numberPattern(), sometimes, draftTranslation()) },
     { weight: 4, arbitrary: entryOf('dn', numberPattern(), { ...never, urgent: rarely(3) }, none) },
     { weight: 1, arbitrary: entryOf('dn', wildPattern(false), { ...never, urgent: rarely(3) }, none) },
-    { weight: 1, arbitrary: entryOf('hunt', numberPattern(), sometimes, oneIn(3, draftTranslation())) },
+    { weight: 2, arbitrary: pilot },
     { weight: 1, arbitrary: entryOf('park', wildPattern(false), never, none) },
     { weight: 1, arbitrary: entryOf('directed-park', wildPattern(false), never, none) },
     { weight: 1, arbitrary: entryOf('pickup', numberPattern(), never, none) },
@@ -203,7 +211,18 @@ function finishEntry(draft: DraftEntry, all: readonly DraftEntry[], byCalling: b
     ...(draft.urgent ? { urgent: true } : {}),
     ...(draft.block ? { block: true } : {}),
     ...(translation === undefined ? {} : { translation: finishTranslation(translation, draft, all, byCalling) }),
+    ...(kind !== 'hunt' || draft.sendsOn === undefined ? {} : { sendsOn: finishQueue(draft.sendsOn, all) }),
   }
+}
+
+function finishQueue(
+  { aim, partitions }: { readonly aim: number; readonly partitions: readonly string[] },
+  all: readonly DraftEntry[],
+): NaiveEntry['sendsOn'] & object {
+  const aimed = all[aim % all.length]
+  const digits = aimed === undefined ? '' : witnessOf(readGenerated(aimed.pattern.text), [0])
+  const seen = aimed?.partition === undefined ? partitions : [...new Set([...partitions, aimed.partition])]
+  return { digits: digits === '' ? '12' : digits, partitions: seen }
 }
 
 function finishTranslation(

@@ -16,6 +16,11 @@ export interface NaiveEntry {
   /** Of a translation: how it rewrites. Of a route or hunt pilot: its own transformations (see `sent`). */
   readonly translation?: NaiveTranslation
   readonly target?: string
+  /**
+   * Of a hunt pilot, in whose groups nobody is: where its queue sends calls, and the partitions in which
+   * these digits are looked up; none of these sees `<None>` (A8).
+   */
+  readonly sendsOn?: { readonly digits: string; readonly partitions: readonly string[] }
 }
 
 /** Line partitions, then device partitions, without `<None>`; duplicates are allowed. */
@@ -71,7 +76,7 @@ export interface NaiveHop {
 
 /**
  * `no-match`: nothing matches or could match with more digits. `incomplete`: nothing matches, more digits
- * could. `limit`: one translation too many; its lookup is the last hop.
+ * could. `limit`: one translation too many, or sent on once too often; its lookup is the last hop.
  */
 export interface NaiveResult {
   readonly outcome: 'routed' | 'ambiguous' | 'blocked' | 'no-match' | 'incomplete' | 'limit'
@@ -136,6 +141,8 @@ export function analyzeNaively(
   const call: Call = { called: dialed, callingNumber, lookedUp: dialed, partitions, waits: mode !== 'enbloc' }
   const hops: NaiveHop[] = []
   let consumedDigits = dialed.length
+  let inARow = 0
+  let sentOn = 0
   for (;;) {
     const inForce = partitionsInForce(call.partitions)
     const find = (digits: string) => lookUp(competitors, inForce, digits, settings)
@@ -149,7 +156,7 @@ export function analyzeNaively(
       call.called = dialed.slice(0, consumedDigits)
       call.lookedUp = call.called
     }
-    const step = stepAfter(decided.found, hops.length + 1, settings)
+    const step = stepAfter(decided.found, inARow + 1, sentOn + 1, settings)
     hops.push({
       digits: call.lookedUp,
       ...('winner' in step ? { winner: identityOf(step.winner.entry) } : {}),
@@ -157,7 +164,14 @@ export function analyzeNaively(
       waitedSeconds: decided.waitedSeconds,
     })
     if (step.outcome === 'translated') {
+      inARow += 1
       translate(call, step.winner, caller.externalMask, settings, problems)
+      continue
+    }
+    if (step.outcome === 'sent-on') {
+      inARow = 0
+      sentOn += 1
+      sendOn(call, step.winner, caller.externalMask, settings, problems)
       continue
     }
     return {
@@ -180,18 +194,22 @@ export function analyzeNaively(
 type Step =
   | { readonly outcome: 'no-match' | 'incomplete' }
   | { readonly outcome: 'ambiguous'; readonly tied: readonly Competitor[] }
-  | { readonly outcome: 'blocked' | 'limit' | 'routed' | 'translated'; readonly winner: Competitor }
+  | { readonly outcome: 'blocked' | 'limit' | 'routed' | 'translated' | 'sent-on'; readonly winner: Competitor }
 
-/** What a lookup means for the call; `lookups` counts this one too. */
-function stepAfter(found: Found, lookups: number, settings: NaiveSettings): Step {
+/** A call is sent on so often; the next time it is refused (A9). */
+const SENT_ON_AT_MOST = 12
+
+/** What a lookup means for the call; both counts would count this one too. */
+function stepAfter(found: Found, inARow: number, sentOn: number, settings: NaiveSettings): Step {
   const [winner, equal] = found.best
   if (winner === undefined) return { outcome: found.morePossible ? 'incomplete' : 'no-match' }
   if (equal !== undefined && settings.equalInOnePartition === 'ambiguous') {
     return { outcome: 'ambiguous', tied: found.best }
   }
   if (winner.entry.block === true) return { outcome: 'blocked', winner }
+  if (winner.entry.sendsOn !== undefined) return { outcome: sentOn > SENT_ON_AT_MOST ? 'limit' : 'sent-on', winner }
   if (winner.entry.kind !== 'translation') return { outcome: 'routed', winner }
-  return { outcome: lookups > settings.translationLimit ? 'limit' : 'translated', winner }
+  return { outcome: inARow > settings.translationLimit ? 'limit' : 'translated', winner }
 }
 
 /** Carries the call over to the next lookup (A5). */
@@ -209,6 +227,22 @@ function translate(
   call.lookedUp = translation.routeNextHopByCallingNumber === true ? (callingNumber ?? '') : digits
   if (translation.useOriginatorsCss !== true) call.partitions = translation.callingSearchSpace ?? []
   if (translation.doNotWait === true) call.waits = false
+}
+
+/** A pilot that rings nobody: its calling side, then the digits of its queue, for which nobody waits (A8). */
+function sendOn(
+  call: Call,
+  winner: Competitor,
+  externalMask: string | undefined,
+  settings: NaiveSettings,
+  problems: string[],
+): void {
+  const { digits, partitions } = winner.entry.sendsOn ?? { digits: '', partitions: [] }
+  call.callingNumber = rewrite(winner, call, externalMask, settings, problems).callingNumber
+  call.called = digits
+  call.lookedUp = digits
+  call.partitions = partitions
+  call.waits = false
 }
 
 /** Every entry with a readable pattern; the same pattern in the same partition counts once (`corrections` 11). */

@@ -37,6 +37,7 @@ export function planCssLists(plan: DialPlan): readonly (readonly string[])[] {
   const used = [
     ...plan.callers.flatMap(({ lineCss, deviceCss }) => [lineCss, deviceCss]),
     ...plan.entries.map(({ translation }) => translation?.callingSearchSpace ?? []),
+    ...plan.entries.map(({ sendsOn }) => sendsOn?.partitions ?? []),
   ].filter((list) => list.length > 0)
   return used.filter((list, index) => used.findIndex((other) => other.join() === list.join()) === index)
 }
@@ -101,7 +102,7 @@ function addEntry(
       objects['translation-pattern'].push(at(key, index, { ...place, ...flags, ...sides, ...nextLookup(plan, entry) }))
       break
     case 'hunt':
-      addHuntPilot(objects, entry, key, index)
+      addHuntPilot(objects, plan, entry, key, index)
       break
     case 'park':
       objects['call-park'].push(at(key, index, place))
@@ -196,6 +197,7 @@ function addDirectoryNumber(
 
 function addHuntPilot(
   objects: { [K in UcmKind]: Entry<UcmKinds[K]>[] },
+  plan: DialPlan,
   entry: NaiveEntry,
   key: string,
   index: number,
@@ -213,9 +215,19 @@ function addHuntPilot(
       huntList: 'HL',
       forwardNoAnswer: { useMemberSettings: false },
       forwardBusy: { useMemberSettings: false },
-      queue: { signals: [] },
+      queue: queueOf(plan, entry),
       calling: callingSide(entry.translation),
       called: calledSide(entry.translation),
     }),
   )
+}
+
+function queueOf(plan: DialPlan, { sendsOn }: NaiveEntry) {
+  if (sendsOn === undefined) return { signals: [] }
+  const css = planCssName(plan, sendsOn.partitions)
+  return {
+    noAgentsDestination: sendsOn.digits,
+    ...(css === undefined ? {} : { noAgentsCallingSearchSpace: css }),
+    signals: ['DESTINATION WHEN THERE ARE NO AGENTS LOGGED IN OR REGISTERED 1'],
+  }
 }

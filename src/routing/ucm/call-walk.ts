@@ -1,4 +1,5 @@
 import type { SettingKey } from '../../model/settings.js'
+import type { HuntPilot } from '../../model/ucm/hunting.js'
 import type { RoutePattern } from '../../model/ucm/route-pattern.js'
 import type { LearnedNumber } from '../../model/ucm/routing-objects.js'
 import type { CalledTransformation, CallingTransformation } from '../../model/ucm/transformation.js'
@@ -10,6 +11,7 @@ import type { Caller } from '../caller.js'
 import type { DialingMode, Hop, Trace, TransformationStep } from '../trace.js'
 import type { Address } from './addresses/address-book.js'
 import { parseAddress } from './addresses/address-book.js'
+import { afterPilot } from './after-pilot.js'
 import { checkCodes } from './codes.js'
 import type { MatchedRoute } from './devices/leaving-leg.js'
 import { offerDevices } from './devices/offer-devices.js'
@@ -26,7 +28,15 @@ import type { SearchSpaceNow } from './search-space-now.js'
 import { searchSpaceNow } from './search-space-now.js'
 import type { UriRoute } from './addresses/uri-route.js'
 import { routeAddress, routeHost } from './addresses/uri-route.js'
-import { ambiguousEnd, blockedEnd, type End, noMatchEnd, offersEnd } from './walk-end.js'
+import {
+  ambiguousEnd,
+  blockedEnd,
+  type End,
+  noMatchEnd,
+  nothingTakesEnd,
+  offersEnd,
+  takenAlikeEnd,
+} from './walk-end.js'
 
 /*
  * The decisions of a hop are functions of their own, which the walk of all calls (`all-calls/`) shares:
@@ -59,7 +69,10 @@ export class CallWalk {
   private callingAtLookup: string | undefined
   private doNotWait = false
   private subject: 'called' | 'calling' = 'called'
+  /** In a row. */
   private translations = 0
+  /** How often hunt pilots have sent the call on. */
+  private sentOn = 0
   /** Remarks for the next lookup, or on the rewriting of the last one. */
   private notes: string[] = []
 
@@ -158,7 +171,7 @@ export class CallWalk {
         return this.leave(next.learned)
       case 'hunt':
         this.push(looked, best, this.rewrite(next.pilot, parsed.pattern))
-        return this.finish(describeDestination(this.tables.estate, best.entry))
+        return this.hunt(next.pilot, best)
       case 'blocked':
         this.push(looked, best)
         if (object.kind !== 'hunt-pilot') return blockedEnd(best.entry.pattern, next.releaseCause)
@@ -167,6 +180,26 @@ export class CallWalk {
         this.push(looked, best)
         return this.finish(describeDestination(this.tables.estate, best.entry))
     }
+  }
+
+  /** Ends at the pilot, unless nobody can be there and it sends the call on (A8). */
+  private hunt(pilot: HuntPilot, best: RankedEntry): End | undefined {
+    const there = describeDestination(this.tables.estate, best.entry)
+    const after = afterPilot(this.tables, this.caller.devicePool, pilot, there, this.sentOn)
+    if (after.kind === 'end') return this.finish(after.end)
+    this.sentOn += 1
+    this.notes.push(after.why)
+    this.goOn(after.digits, after.partitions)
+    return undefined
+  }
+
+  /** A new lookup of digits that the cluster itself dials: nobody is there to dial more. */
+  private goOn(digits: string, partitions: readonly string[]): void {
+    this.called = digits
+    this.partitions = partitions
+    this.subject = 'called'
+    this.doNotWait = true
+    this.translations = 0
   }
 
   /** Calling side, then called side, on the numbers as they stand. */
@@ -274,10 +307,7 @@ export class CallWalk {
     this.notes.push(
       `second attempt by the public network after ${CAUSE_WORDS[cause]}, in the caller's AAR search space`,
     )
-    this.called = dialableDigits(pstnFailover)
-    this.partitions = aar.partitions
-    this.subject = 'called'
-    this.doNotWait = true
+    this.goOn(dialableDigits(pstnFailover), aar.partitions)
     return undefined
   }
 
@@ -304,19 +334,11 @@ export class CallWalk {
 
   private leaveBy(name: string, { target }: UriRoute, space: SearchSpaceNow): End {
     if (target.kind === 'ambiguous') {
-      return {
-        disposition: 'ambiguous',
-        outcome: `${target.names.join(' and ')} take ${name} alike; which one does is not documented`,
-      }
+      return takenAlikeEnd(name, target.names)
     }
     if (target.kind !== 'sip-route') {
       this.missing.push(...unseenPartitions(this.tables, space.partitions), ...space.missing)
-      return this.missing.length > 0
-        ? {
-            disposition: 'insufficient-information',
-            outcome: `nothing in the inputs takes ${name}; not in the inputs: ${this.missing.join(', ')}`,
-          }
-        : { disposition: 'unallocated', outcome: `nothing takes ${name}: reorder tone` }
+      return nothingTakesEnd(name, this.missing)
     }
     const { route } = target
     if (route.block) return blockedEnd(`SIP route pattern ${route.pattern}`, undefined)

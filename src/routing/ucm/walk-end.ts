@@ -45,6 +45,22 @@ export function noMatchEnd(result: LookupResult, missing: readonly string[]): En
   return { disposition: 'unallocated', outcome: `${outcome}: reorder tone` }
 }
 
+/** No name or host of the cluster takes an address; `missing`: what the inputs lack, so that something might. */
+export function nothingTakesEnd(name: string, missing: readonly string[]): End {
+  if (missing.length === 0) return { disposition: 'unallocated', outcome: `nothing takes ${name}: reorder tone` }
+  return {
+    disposition: 'insufficient-information',
+    outcome: `nothing in the inputs takes ${name}; not in the inputs: ${missing.join(', ')}`,
+  }
+}
+
+export function takenAlikeEnd(name: string, takers: readonly string[]): End {
+  return {
+    disposition: 'ambiguous',
+    outcome: `${takers.join(' and ')} take ${name} alike; which one does is not documented`,
+  }
+}
+
 /** How the search for a device ended. `name` is what led there, `needs` what the caller had to enter. */
 export function offersEnd(name: string, offers: DeviceOffers, needs: string): End {
   const { taken, refusal, hop, missing } = offers

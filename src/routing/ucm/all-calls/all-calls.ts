@@ -1,5 +1,6 @@
 import { DialSpace } from '../../../dialing/spaces/dial-space.js'
 import { DigitRewriting } from '../../../dialing/transformation/digit-rewriting.js'
+import type { HuntPilot } from '../../../model/ucm/hunting.js'
 import type { RoutePattern } from '../../../model/ucm/route-pattern.js'
 import type { CalledTransformation } from '../../../model/ucm/transformation.js'
 import type { LearnedNumber } from '../../../model/ucm/routing-objects.js'
@@ -12,7 +13,8 @@ import type { CompetingEntry } from '../competing-entries.js'
 import type { CalledTable } from '../devices/device-transformations.js'
 import type { RouteTarget } from '../devices/route-choices.js'
 import { routeChoices } from '../devices/route-choices.js'
-import { followUpOf, nextSearchSpace, nextSubject } from '../hop-decisions.js'
+import { followUpOf, nextSearchSpace, nextSubject, searchSpaceNamed } from '../hop-decisions.js'
+import { pilotAnswer, sendingLimit } from '../hunt-overflow.js'
 import { incomingRewriting, rewritingOf, transformCalling } from '../number-transformations.js'
 import type { RoutingTables } from '../routing-tables.js'
 import { searchSpaceNow } from '../search-space-now.js'
@@ -46,7 +48,10 @@ interface Branch {
   readonly partitions: readonly string[]
   readonly doNotWait: boolean
   readonly subject: 'called' | 'calling'
+  /** In a row. */
   readonly translations: number
+  /** How often hunt pilots have sent the calls on. */
+  readonly sentOn: number
   readonly seen: readonly SeenLookup[]
   /** Decisions so far. */
   readonly path: readonly string[]
@@ -87,6 +92,7 @@ export class AllCalls {
         doNotWait: false,
         subject: 'called',
         translations: 0,
+        sentOn: 0,
         seen: [],
         path: [],
       })
@@ -167,11 +173,32 @@ export class AllCalls {
       case 'leave':
         this.leave(branch, next.learned)
         return
-      case 'blocked':
       case 'hunt':
+        this.hunt(branch, next.pilot)
+        return
+      case 'blocked':
       case 'end':
         this.decide(branch, next.kind)
     }
+  }
+
+  /** Whatever was dialed, a pilot that rings nobody sends all of it on to one number (`routing-semantics` A8). */
+  private hunt(branch: Branch, pilot: HuntPilot): void {
+    const { estate } = this.given.tables
+    const answer = pilotAnswer(estate, pilot)
+    const sentOn = branch.sentOn + 1
+    const next = answer.kind === 'sent-on' ? searchSpaceNamed(estate, answer.callingSearchSpace) : undefined
+    if (answer.kind !== 'sent-on' || sentOn > sendingLimit(estate) || next?.ok !== true) {
+      this.decide(branch, 'hunt')
+      return
+    }
+    const { number } = transformCalling(pilot.calling, branch.calling, this.given.caller.externalPhoneNumberMask)
+    const { flow, lost } = parted(branch.flow, DigitRewriting.keepRight(0).then(DigitRewriting.prefix(answer.digits)))
+    const after = { ...branch, calling: number, sentOn, path: [...branch.path, 'sent on'] }
+    this.decide({ ...after, flow: lost }, UNDIALABLE)
+    if (flow.isEmpty) return
+    const { partitions } = next
+    this.open.push({ ...after, flow, partitions, subject: 'called', doNotWait: true, translations: 0 })
   }
 
   /** Calling side, called side, then a new lookup (`routing-semantics` A5). */
