@@ -1,0 +1,73 @@
+import type { AxlTable } from './axl-table.js'
+import {
+  authorizationCodes,
+  calledTransformationPatterns,
+  callingTransformationPatterns,
+  intercomPartitions,
+  intercomSearchSpaces,
+  meetMeNumbers,
+  partitions,
+  routeFilters,
+  routePatterns,
+  searchSpaces,
+  sipRoutePatterns,
+  translationPatterns,
+} from './dial-plan.js'
+import { callParks, directedCallParks, huntLists, huntPilots, lineGroups, pickupGroups } from './hunting.js'
+import {
+  callManagerGroups,
+  callManagers,
+  ldapAgreements,
+  ldapFilters,
+  locations,
+  regions,
+  servers,
+  sipProfiles,
+  transformationProfiles,
+} from './system.js'
+import { dateTimeGroups, timePeriods, timeSchedules } from './time.js'
+import { devicePools, localRouteGroups, routeGroups, routeLists, securityProfiles, trunks } from './trunks.js'
+import { recordingProfiles, voicemailPilots, voicemailProfiles } from './voicemail.js'
+
+/** Members that need nothing but their own objects, in the order in which they are read. */
+export const PLAIN_TABLES: readonly AxlTable[] = [
+  servers,
+  callManagers,
+  callManagerGroups,
+  locations,
+  regions,
+  dateTimeGroups,
+  devicePools,
+  timePeriods,
+  timeSchedules,
+  partitions,
+  searchSpaces,
+  intercomPartitions,
+  intercomSearchSpaces,
+  routeFilters,
+  routePatterns,
+  translationPatterns,
+  sipRoutePatterns,
+  callingTransformationPatterns,
+  calledTransformationPatterns,
+  routeLists,
+  routeGroups,
+  localRouteGroups,
+  trunks,
+  sipProfiles,
+  securityProfiles,
+  transformationProfiles,
+  authorizationCodes,
+  meetMeNumbers,
+  huntPilots,
+  huntLists,
+  lineGroups,
+  pickupGroups,
+  callParks,
+  directedCallParks,
+  voicemailPilots,
+  voicemailProfiles,
+  recordingProfiles,
+  ldapAgreements,
+  ldapFilters,
+]
