@@ -3,6 +3,7 @@ import type { DialSpace } from '../../dialing/spaces/dial-space.js'
 import type { Settings } from '../../model/settings.js'
 import type { DirectoryNumber } from '../../model/ucm/directory-number.js'
 import type { UcmEstate } from '../../model/ucm/estate.js'
+import { isLearnedPartition } from '../../model/ucm/partition.js'
 import type { Entry } from '../../model/snapshot.js'
 import type { CallConditions } from '../call-conditions.js'
 import type { Caller } from '../caller.js'
@@ -17,7 +18,8 @@ import { competingEntries } from './competing-entries.js'
 import { DeviceTransformations } from './devices/device-transformations.js'
 import { DigitAnalysis } from './digit-analysis.js'
 
-const BUILT_IN_PARTITIONS = [/^Directory URI$/, /^Global Learned /]
+/** Partitions that every cluster has although no table lists them (`ucm-exports` 1.6). */
+const isBuiltIn = (name: string): boolean => name === 'Directory URI' || isLearnedPartition(name)
 
 /** Routes calls through one Unified CM cluster (`routing-semantics` A1–A6). */
 export class UcmRouter {
@@ -112,7 +114,7 @@ function knownPartitions(estate: UcmEstate, entries: readonly CompetingEntry[]):
   ]
   for (const { partition } of held) if (partition !== undefined) known.add(partition)
   for (const { value } of estate.all('css')) {
-    for (const name of value.partitions) if (BUILT_IN_PARTITIONS.some((builtIn) => builtIn.test(name))) known.add(name)
+    for (const name of value.partitions) if (isBuiltIn(name)) known.add(name)
   }
   return known
 }

@@ -1,9 +1,9 @@
-import type { HuntPilot } from '../../model/ucm/hunting.js'
-import type { Destination } from './destination.js'
-import { searchSpaceNamed } from './hop-decisions.js'
+import type { HuntPilot } from '../../../model/ucm/hunting.js'
+import type { Destination } from '../destination.js'
+import { searchSpaceNamed } from '../hop-decisions.js'
 import { pilotAnswer, sendingLimit } from './hunt-overflow.js'
 import { missingBeyond } from './missing-beyond.js'
-import type { RoutingTables } from './routing-tables.js'
+import type { RoutingTables } from '../routing-tables.js'
 
 /** What follows when a call has come to a hunt pilot. */
 export type AfterPilot =

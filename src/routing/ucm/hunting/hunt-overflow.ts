@@ -1,6 +1,6 @@
-import { dialableDigits } from '../../dialing/digits.js'
-import type { UcmEstate } from '../../model/ucm/estate.js'
-import type { HuntPilot } from '../../model/ucm/hunting.js'
+import { dialableDigits } from '../../../dialing/digits.js'
+import type { UcmEstate } from '../../../model/ucm/estate.js'
+import type { HuntPilot } from '../../../model/ucm/hunting.js'
 
 /** What a hunt pilot does with a call, as far as configuration decides it. */
 export type PilotAnswer =

@@ -1,11 +1,11 @@
-import { dialableDigits } from '../../dialing/digits.js'
-import type { HuntPilot } from '../../model/ucm/hunting.js'
-import type { CompetingEntry } from './competing-entries.js'
-import { routeChoices } from './devices/route-choices.js'
-import { searchSpaceNamed } from './hop-decisions.js'
+import { dialableDigits } from '../../../dialing/digits.js'
+import type { HuntPilot } from '../../../model/ucm/hunting.js'
+import type { CompetingEntry } from '../competing-entries.js'
+import { routeChoices } from '../devices/route-choices.js'
+import { searchSpaceNamed } from '../hop-decisions.js'
 import { overflowsOf } from './hunt-overflow.js'
-import { lookup } from './lookup.js'
-import type { RoutingTables } from './routing-tables.js'
+import { lookup } from '../lookup.js'
+import type { RoutingTables } from '../routing-tables.js'
 
 /**
  * What the inputs lack one step beyond a pilot that cannot be followed: the targets of the patterns that
