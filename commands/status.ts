@@ -1,7 +1,7 @@
 import { BaseCommand } from '../src/cli/base-command.js'
 import { paint } from '../src/cli/paint.js'
 import { withWorkspace } from '../src/cli/workspace-session.js'
-import { statusView } from '../src/report/views/status-view.js'
+import { statusView } from '../src/report/views/status/status-view.js'
 import { workspaceStatus } from '../src/workflows/inputs/status.js'
 
 export default class Status extends BaseCommand {

@@ -19,9 +19,20 @@ export interface OtherSystems {
   /** By name. */
   readonly directories: readonly DirectorySnapshot[]
   readonly calls?: CallStatistics
+  /** Of which day each input is, the export among them; of inputs that do not say it, when they were taken in. */
+  readonly days: readonly InputDay[]
 }
 
-export const NO_OTHER_SYSTEMS: OtherSystems = { gateways: [], directories: [] }
+/** From which day an input is. */
+export interface InputDay {
+  /** `ucm`, `webex`, `lgw`, …, with its name. */
+  readonly input: string
+  /** `YYYY-MM-DD` */
+  readonly day: string
+  readonly basis: 'stated' | 'taken in'
+}
+
+export const NO_OTHER_SYSTEMS: OtherSystems = { gateways: [], directories: [], days: [] }
 
 /** Everything a question may look at. Pure data and pure engines; no clock but the date given. */
 export interface QuestionInput {

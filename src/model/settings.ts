@@ -181,6 +181,11 @@ export const SETTINGS = {
     about: 'An external mask used by this many different numbers and giving one result is not an identity.',
     source: 'corrections 1',
   },
+  'check.maximumDaysBetweenInputs': {
+    default: 14,
+    about: 'Days between the oldest and the newest input before they count as taken at different times.',
+    source: 'audit-workbook PRE-004 (limit not stated)',
+  },
   'plan.largestSharePercent': {
     default: 60,
     about: 'Share of the numbers or line-group members of a cluster that one wave may change, in percent.',

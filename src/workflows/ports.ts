@@ -4,7 +4,7 @@ import type { Decision } from '../model/decision.js'
 import type { DirectorySnapshot } from '../model/directory/snapshot.js'
 import type { LgwSnapshot } from '../model/lgw/snapshot.js'
 import type { Roster } from '../model/roster.js'
-import type { UcmSnapshot } from '../model/snapshot.js'
+import type { ClusterFacts, MemberAccount, UcmSnapshot } from '../model/snapshot.js'
 import type { WebexSnapshot } from '../model/webex/snapshot.js'
 import type { TwinStore } from '../twin/ports.js'
 
@@ -73,10 +73,16 @@ export interface WorkspaceStore {
   currentSnapshot(): UcmSnapshot | undefined
   /** Fingerprint of what `currentSnapshot` gives, without loading it. */
   currentRoot(): string | undefined
+  /** False when several clusters are here and none was chosen: questions cannot be answered then. */
+  isClusterChosen(): boolean
   /** Names of the clusters, sorted. */
   clusters(): readonly string[]
   /** The current snapshot of the cluster of that name, whatever was chosen. */
   snapshotOf(cluster: string): UcmSnapshot | undefined
+  /** What that snapshot says of its cluster as a whole, without loading its objects. */
+  snapshotFacts(cluster: string): ClusterFacts | undefined
+  /** What the current snapshot of that cluster was read from, without loading it; empty while there is none. */
+  membersOf(cluster: string): readonly MemberAccount[]
   /** Makes it the current organization. */
   saveWebex(snapshot: WebexSnapshot, input: InputRecord): void
   currentWebex(): WebexSnapshot | undefined

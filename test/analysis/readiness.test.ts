@@ -76,6 +76,26 @@ describe('PRE-002', () => {
   })
 })
 
+describe('PRE-004', () => {
+  const days = (...of: readonly string[]) =>
+    of.map((day, at) => ({ input: `input ${at}`, day, basis: 'stated' as const }))
+  const asked = async (...of: readonly string[]) => {
+    const { findings } = askReadiness(await questionInput(await threeSites(), { others: { days: days(...of) } }))
+    return findings.filter(({ code }) => code === 'PRE-004')
+  }
+
+  it('says how far apart the oldest and the newest input are', async () => {
+    const [found] = await asked('2025-06-09', '2025-06-24', '2025-06-20')
+    expect(found?.message).toBe('input 0 is of 2025-06-09, input 1 of 2025-06-24: 15 days apart, more than 14.')
+    expect(found?.evidence.map(({ value }) => value)).toEqual(['2025-06-09', '2025-06-20', '2025-06-24'])
+  })
+
+  it('is silent up to the limit, and with one input', async () => {
+    expect(await asked('2025-06-09', '2025-06-23')).toEqual([])
+    expect(await asked('2025-06-09')).toEqual([])
+  })
+})
+
 describe('PRE-008', () => {
   it('lists what nobody confirmed, and goes when all is answered yes', async () => {
     const { findings, rows } = await ask(await threeSites())

@@ -1,5 +1,5 @@
 import { UserError } from '../../findings/user-error.js'
-import type { UcmSnapshot } from '../../model/snapshot.js'
+import type { ClusterFacts, MemberAccount, UcmSnapshot } from '../../model/snapshot.js'
 import type { InputKind, InputRecord, ReadDocument, Reading } from '../../workflows/ports.js'
 import { nextId } from './batch-insert.js'
 import type { Database } from './database.js'
@@ -100,6 +100,19 @@ export class ReadingRows {
   snapshotOf(cluster: string): UcmSnapshot | undefined {
     const id = this.latestSnapshot(cluster)?.[0]
     return id === undefined ? undefined : readSnapshot(this.database, id)
+  }
+
+  membersOf(cluster: string): readonly MemberAccount[] {
+    const id = this.latestSnapshot(cluster)?.[0]
+    if (id === undefined) return []
+    const members = this.database.row('SELECT members FROM snapshot WHERE id = ?', [id])?.[0]
+    return parseJson(String(members)) as readonly MemberAccount[]
+  }
+
+  factsOf(cluster: string): ClusterFacts | undefined {
+    const id = this.latestSnapshot(cluster)?.[0]
+    const row = id === undefined ? undefined : this.database.row('SELECT cluster FROM snapshot WHERE id = ?', [id])
+    return row === undefined ? undefined : (parseJson(String(row[0])) as ClusterFacts)
   }
 
   rootOf(cluster: string): string | undefined {

@@ -6,7 +6,7 @@ import type { Decision } from '../../model/decision.js'
 import type { DirectorySnapshot } from '../../model/directory/snapshot.js'
 import type { LgwSnapshot } from '../../model/lgw/snapshot.js'
 import type { Roster } from '../../model/roster.js'
-import { clusterName, type UcmSnapshot } from '../../model/snapshot.js'
+import { type ClusterFacts, clusterName, type MemberAccount, type UcmSnapshot } from '../../model/snapshot.js'
 import type { WebexSnapshot } from '../../model/webex/snapshot.js'
 import type {
   Approval,
@@ -58,12 +58,24 @@ export class SqliteStore implements WorkspaceStore {
     return name === undefined ? undefined : this.rows.rootOf(name)
   }
 
+  isClusterChosen(): boolean {
+    return this.cluster !== undefined || this.rows.clusters().length < 2
+  }
+
   clusters(): readonly string[] {
     return this.rows.clusters()
   }
 
   snapshotOf(cluster: string): UcmSnapshot | undefined {
     return this.database.read(() => this.rows.snapshotOf(cluster))
+  }
+
+  membersOf(cluster: string): readonly MemberAccount[] {
+    return this.rows.membersOf(cluster)
+  }
+
+  snapshotFacts(cluster: string): ClusterFacts | undefined {
+    return this.rows.factsOf(cluster)
   }
 
   saveWebex(snapshot: WebexSnapshot, input: InputRecord): void {

@@ -10,6 +10,7 @@ import { mappingField } from '../../model/mapping-fields.js'
 import { evidence } from '../evidence.js'
 import type { QuestionInput, QuestionResult, Unchecked } from '../question.js'
 import type { ReadinessRow } from './columns.js'
+import { inputsFarApart } from './input-days.js'
 import { openMappingRows } from './open-mapping-rows.js'
 import { judgeRelease } from './release.js'
 
@@ -33,6 +34,7 @@ export function askReadiness(input: QuestionInput): QuestionResult<ReadinessRow>
     ...input.rosterFindings,
     ...release.findings,
     ...missingInputs(input),
+    ...inputsFarApart(input),
     ...onboarding(input),
     ...mappingGaps(input),
   ]

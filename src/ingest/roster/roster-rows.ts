@@ -141,3 +141,19 @@ class RosterReader {
 function unique(items: readonly string[]): string[] {
   return [...new Set(items.map((item) => item.trim()).filter((item) => item !== ''))]
 }
+
+/** A roster as CSV that reads back to the same entries, sources aside. */
+export function renderRosterCsv(entries: readonly RosterEntry[]): string {
+  const lines = entries.map(({ who, role, queues, location, wave }) => [
+    who,
+    role,
+    queues.join('; '),
+    location ?? '',
+    wave === undefined ? '' : String(wave),
+  ])
+  return [COLUMNS, ...lines].map((cells) => `${cells.map(quoted).join(',')}\n`).join('')
+}
+
+function quoted(cell: string): string {
+  return /[",\r\n]|^\s|\s$/.test(cell) ? `"${cell.replaceAll('"', '""')}"` : cell
+}

@@ -3,7 +3,7 @@ import { canonicalJson } from '../../model/fingerprint.js'
 import { LGW_KINDS } from '../../model/lgw/kinds.js'
 import type { LgwSnapshot } from '../../model/lgw/snapshot.js'
 import type { NetworkSnapshot } from '../../model/network.js'
-import type { Entry } from '../../model/snapshot.js'
+import type { Entry, UcmSnapshot } from '../../model/snapshot.js'
 import { UCM_KINDS } from '../../model/ucm/kinds.js'
 import { WEBEX_KINDS } from '../../model/webex/kinds.js'
 import type { WebexSnapshot } from '../../model/webex/snapshot.js'
@@ -11,7 +11,7 @@ import { withTokensResolved } from './gateway-projection.js'
 
 /** One thing that is not as it should be. Without `actual` it is not there, without `expected` nobody planned it. */
 export interface Difference {
-  readonly system: 'ucm' | 'webex' | 'lgw'
+  readonly system: 'ucm' | 'webex' | 'lgw' | 'directory' | 'calls'
   readonly kind: string
   readonly key: string
   /** Absent when the whole object is missing or too many. */
@@ -28,13 +28,14 @@ export interface Difference {
  */
 export function compareNetworks(expected: NetworkSnapshot, actual: NetworkSnapshot): readonly Difference[] {
   return [
-    ...UCM_KINDS.flatMap((kind) => compareEntries('ucm', kind, expected.ucm.objects[kind], actual.ucm.objects[kind])),
+    ...compareClusters(expected.ucm, actual.ucm),
     ...compareOrganizations(expected.webex, actual.webex),
     ...compareGateways(expected, actual),
   ]
 }
 
-function compareOrganizations(
+/** Two readings of an organization; undefined = none was read. */
+export function compareOrganizations(
   expected: WebexSnapshot | undefined,
   actual: WebexSnapshot | undefined,
 ): readonly Difference[] {
@@ -54,7 +55,8 @@ function compareGateways(expected: NetworkSnapshot, actual: NetworkSnapshot): re
   })
 }
 
-function compareConfigurations(expected: LgwSnapshot, actual: LgwSnapshot): readonly Difference[] {
+/** Two configurations of one gateway. */
+export function compareConfigurations(expected: LgwSnapshot, actual: LgwSnapshot): readonly Difference[] {
   return LGW_KINDS.flatMap((kind) =>
     compareEntries('lgw', kind, expected.objects[kind], actual.objects[kind]).map((difference) => ({
       ...difference,
@@ -63,8 +65,13 @@ function compareConfigurations(expected: LgwSnapshot, actual: LgwSnapshot): read
   )
 }
 
-/** Both lists are sorted by key. */
-function compareEntries(
+/** Two readings of one cluster. */
+export function compareClusters(expected: UcmSnapshot, actual: UcmSnapshot): readonly Difference[] {
+  return UCM_KINDS.flatMap((kind) => compareEntries('ucm', kind, expected.objects[kind], actual.objects[kind]))
+}
+
+/** In what two lists of objects of one kind differ, by key and field. Both lists are sorted by key. */
+export function compareEntries(
   system: Difference['system'],
   kind: string,
   expected: readonly Entry<object>[],

@@ -1,4 +1,5 @@
 import { HUNT_FIELDS } from '../../analysis/answer-fields.js'
+import { pilotLabel } from '../../analysis/inputs/derived-roster.js'
 import type { FollowedPilot } from '../../analysis/hunting/pilot-members.js'
 import { followPilots } from '../../analysis/hunting/pilot-members.js'
 import type { Mover } from '../../analysis/migration-scope.js'
@@ -45,7 +46,8 @@ export function queueSpecs(question: QuestionInput): readonly QueueSpec[] {
   }
   for (const pilot of pilots) {
     const unnamed = membersOf(pilot).filter(({ queues }) => queues.length === 0)
-    if (!taken.has(pilot) && unnamed.length > 0) specs.push(specOf(question, labelOf(pilot), pilot, unnamed))
+    if (!taken.has(pilot) && unnamed.length > 0)
+      specs.push(specOf(question, pilotLabel(pilot.entry.value), pilot, unnamed))
   }
   return specs.sort((a, b) => compareText(a.label, b.label))
 }
@@ -104,10 +106,6 @@ function pilotOfAgents(pilots: readonly FollowedPilot[], movers: readonly Mover[
     return agents.filter((agent) => members.has(agent)).length * 2 > agents.length
   })
   return ringing.length === 1 ? ringing[0] : undefined
-}
-
-function labelOf({ entry: { value } }: FollowedPilot): string {
-  return value.description ?? value.alertingName ?? dialableDigits(value.pattern)
 }
 
 function plain(name: string): string {

@@ -7,6 +7,8 @@ import { counted, textTable } from './text-table.js'
 export interface TakenRoster {
   readonly name: string
   readonly rows: number
+  /** The file it was written to instead of being taken in. */
+  readonly written?: string
   readonly findings: readonly Finding[]
   readonly matched?: readonly { readonly who: string; readonly label: string; readonly rule: string }[]
   readonly unmatched?: readonly {
@@ -24,6 +26,12 @@ export function rosterView(result: TakenRoster, paint: Paint): string {
     paint.strong(`${result.name}: ${counted(result.rows, 'row')}`),
     ...findingLines(result.findings, paint),
   ]
+  if (result.written !== undefined) {
+    return [
+      ...lines,
+      `written to ${result.written}; when it is as it should be: rehome ingest roster ${result.written}`,
+    ].join('\n')
+  }
   if (matched === undefined || unmatched === undefined) {
     return [...lines, 'Nobody can be matched before an export is here: rehome ingest ucm <export.tar>'].join('\n')
   }

@@ -48,7 +48,7 @@ export async function ingestRoster(
     sha256: file.sha256,
     rows: reading.roster.entries.length,
     findings: reading.findings,
-    ...(store.currentSnapshot() === undefined ? {} : matches(ports.workspace, ports.clock.today())),
+    ...(store.currentSnapshot() === undefined ? {} : rosterMatches(ports.workspace, ports.clock.today())),
   }
 }
 
@@ -71,7 +71,8 @@ function decode(bytes: Uint8Array, name: string): string {
   throw new UserError(`${name} is not a text file`, { hint: 'save it as CSV (UTF-8) or as an .xlsx workbook' })
 }
 
-function matches(workspace: Workspace, today: string): Pick<IngestedRoster, 'matched' | 'unmatched'> {
+/** Whom each row of the current roster means in the export. */
+export function rosterMatches(workspace: Workspace, today: string): Pick<IngestedRoster, 'matched' | 'unmatched'> {
   const facts = knownFacts(workspace, today)
   const { estate, mapping, scope, answers } = questionInput(facts)
   const { movers } = scopeCandidates(estate, facts.roster, mapping, answers)

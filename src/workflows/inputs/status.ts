@@ -1,5 +1,6 @@
 import { effectiveMapping } from '../../analysis/answers.js'
 import { runAudit } from '../../analysis/audit.js'
+import { type Coverage, coverageOf } from '../../analysis/inputs/coverage.js'
 import type { Unchecked } from '../../analysis/question.js'
 import type { Severity } from '../../findings/severity.js'
 import { answersInForce } from '../../model/decision.js'
@@ -7,6 +8,7 @@ import type { ClusterFacts, MemberAccount } from '../../model/snapshot.js'
 import type { UcmKind } from '../../model/ucm/kinds.js'
 import type { Plan } from '../../plan/plan.js'
 import { severityTotals } from '../questions/check.js'
+import { datedInputs } from '../questions/input-days.js'
 import { knownFacts, questionInput, readMapping } from '../questions/estate-question.js'
 import { type GatewaySummary, gatewaySummary } from './ingest-lgw.js'
 import { objectCounts } from './ingest-ucm.js'
@@ -18,9 +20,20 @@ import { approvalOf, makeAnew } from '../plans/plan-standing.js'
 import { type RunStatus, runStatus } from '../rehearsal/run-status.js'
 import type { InputRecord, Workspace } from '../ports.js'
 
+/** A current input, with the day that it is of. */
+export interface StatusInput extends InputRecord {
+  /** Name of the cluster, organization, gateway or directory; empty for calls and rosters. */
+  readonly subject: string
+  /** `YYYY-MM-DD` */
+  readonly day: string
+  /** Whether the input states that day itself, or was taken in on it. */
+  readonly basis: 'stated' | 'taken in'
+  readonly ageDays: number
+}
+
 export interface WorkspaceStatus {
   readonly workspace: string
-  readonly inputs: readonly InputRecord[]
+  readonly inputs: readonly StatusInput[]
   readonly ucm?: {
     readonly root: string
     readonly cluster: ClusterFacts
@@ -41,6 +54,10 @@ export interface WorkspaceStatus {
   readonly scope?: { readonly basis: 'roster' | 'presumed'; readonly movers: number; readonly unmatched: number }
   readonly findings?: { readonly totals: Readonly<Record<Severity, number>>; readonly open: number }
   readonly unchecked: readonly Unchecked[]
+  /** Which question rests on which source, and what the missing ones cost; absent while there is no export. */
+  readonly coverage?: Coverage
+  /** Clusters of the workspace, where there are several: the answers are about the chosen one. */
+  readonly clusters: readonly string[]
   readonly answers: number
   readonly lastWorkbook?: number
   /** The plan that commands take when none is named. */
@@ -76,15 +93,17 @@ export function workspaceStatus(workspace: Workspace, today: string): WorkspaceS
   const organization = store.currentWebex()
   const base = {
     workspace: workspace.path,
-    inputs: store.inputs(),
+    inputs: inputsWithAge(workspace, today),
+    clusters: store.clusters(),
     ...(organization === undefined ? {} : { webex: webexSummary(organization) }),
     gateways: store.currentGateways().map(gatewaySummary),
     mapping,
     answers: store.decisions().length,
     ...(lastWorkbook === undefined ? {} : { lastWorkbook }),
   }
-  if (store.currentRoot() === undefined) {
-    return { ...base, unchecked: [], next: ['rehome ingest ucm <export.tar>'] }
+  if (base.clusters.length === 0) return { ...base, unchecked: [], next: ['rehome ingest ucm <export.tar>'] }
+  if (base.clusters.length > 1 && !store.isClusterChosen()) {
+    return { ...base, unchecked: [], next: base.clusters.map((name) => `rehome status --cluster ${name}`) }
   }
   const facts = knownFacts(workspace, today)
   const input = questionInput(facts)
@@ -106,6 +125,7 @@ export function workspaceStatus(workspace: Workspace, today: string): WorkspaceS
       open: audit.findings.filter(({ status }) => status.countsAtGate).length,
     },
     unchecked: audit.unchecked,
+    coverage: coverageOf(input),
     ...(plan === undefined ? {} : { plan }),
     next: nextSteps({
       ...mapping,
@@ -116,6 +136,15 @@ export function workspaceStatus(workspace: Workspace, today: string): WorkspaceS
       plan: plan?.next,
     }),
   }
+}
+
+const MILLISECONDS_A_DAY = 86_400_000
+
+function inputsWithAge(workspace: Workspace, today: string): readonly StatusInput[] {
+  return datedInputs(workspace).map(({ reading: { kind, name, sha256, takenAt, subject }, day, basis }) => {
+    const ageDays = Math.max(0, Math.round((Date.parse(today) - Date.parse(day)) / MILLISECONDS_A_DAY))
+    return { kind, name, sha256, takenAt, subject, day, basis, ageDays }
+  })
 }
 
 function planStatus(workspace: Workspace): PlanStatus | undefined {

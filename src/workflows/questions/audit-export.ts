@@ -4,7 +4,7 @@ import { proposeMapping } from '../../analysis/mapping-proposal/propose-mapping.
 import type { Unchecked } from '../../analysis/question.js'
 import type { Severity } from '../../findings/severity.js'
 import type { ArchiveReader } from '../../ingest/ports.js'
-import { ingestUcm } from '../../ingest/ucm/ingest-ucm.js'
+import { ingestUcmSet } from '../../ingest/ucm/ingest-ucm.js'
 import { EMPTY_MAPPING } from '../../model/mapping.js'
 import { DEFAULT_SETTINGS } from '../../model/settings.js'
 import { UcmEstate } from '../../model/ucm/estate.js'
@@ -12,6 +12,7 @@ import type { WorkbookReader, WorkbookWriter } from '../../report/ports.js'
 import { buildAuditWorkbook } from '../../report/workbook/audit-workbook.js'
 import { severityTotals } from './check.js'
 import { questionInput } from './estate-question.js'
+import { identityOf, openArchives } from '../inputs/open-archives.js'
 import { refuseOverwrite } from '../reports/overwrite.js'
 import type { Clock, FileStore } from '../ports.js'
 
@@ -25,9 +26,9 @@ export interface AuditedExport {
   readonly workbook: { readonly path: string; readonly bytes: number }
 }
 
-/** One shot, no workspace: an export in, a workbook out, with what the data suggests as mapping. */
+/** One shot, no workspace: an export (or its parts) in, a workbook out, with what the data suggests as mapping. */
 export async function auditExport(
-  path: string,
+  paths: string | readonly string[],
   out: string,
   ports: {
     readonly archives: ArchiveReader
@@ -36,7 +37,13 @@ export async function auditExport(
     readonly reader: WorkbookReader
     readonly clock: Clock
   },
-  options: { readonly asOf?: string; readonly force?: boolean; readonly progress?: (step: string) => void },
+  options: {
+    readonly asOf?: string
+    readonly force?: boolean
+    /** The cluster, where its inputs do not say which they are of. */
+    readonly cluster?: string
+    readonly progress?: (step: string) => void
+  },
 ): Promise<AuditedExport> {
   const progress = options.progress ?? (() => undefined)
   await refuseOverwrite(
@@ -47,11 +54,16 @@ export async function auditExport(
       keeps: ({ projectId }) => (projectId.startsWith('audit-') ? undefined : 'it belongs to a workspace'),
     },
   )
-  progress(`reading ${path}`)
-  const archive = await ports.archives.open(path)
-  const snapshot = ingestUcm(archive)
+  progress(`reading ${typeof paths === 'string' ? paths : paths.join(', ')}`)
+  const archives = await openArchives(paths, ports.archives)
+  const snapshot = ingestUcmSet(archives, options.cluster)
+  const { name, sha256 } = identityOf(archives)
   progress('asking every question')
-  const mapping = proposeMapping(new UcmEstate(snapshot), EMPTY_MAPPING, [archive.name])
+  const mapping = proposeMapping(
+    new UcmEstate(snapshot),
+    EMPTY_MAPPING,
+    archives.map((archive) => archive.name),
+  )
   const today = options.asOf ?? ports.clock.today()
   const input = questionInput({
     snapshot,
@@ -68,14 +80,14 @@ export async function auditExport(
     audit,
     asOf: today,
     revision: 0,
-    project: { id: `audit-${snapshot.root.slice(0, 12)}`, name: archive.name },
-    inputs: [{ kind: 'ucm', name: archive.name, sha256: archive.sha256, takenAt: today }],
+    project: { id: `audit-${snapshot.root.slice(0, 12)}`, name },
+    inputs: [{ kind: 'ucm', name, sha256, takenAt: today }],
   })
   const bytes = ports.workbooks.write(document)
   await ports.files.write(out, bytes)
   return {
-    name: archive.name,
-    sha256: archive.sha256,
+    name,
+    sha256,
     ...(snapshot.cluster.release === undefined ? {} : { release: snapshot.cluster.release }),
     findings: audit.findings,
     totals: severityTotals(audit.findings),

@@ -11,9 +11,10 @@ import { EMPTY_MAPPING } from '../../model/mapping.js'
 import type { Roster } from '../../model/roster.js'
 import type { Settings } from '../../model/settings.js'
 import { parseSettings } from '../../model/settings-file.js'
-import type { UcmSnapshot } from '../../model/snapshot.js'
+import { clusterName, type UcmSnapshot } from '../../model/snapshot.js'
 import { UcmEstate } from '../../model/ucm/estate.js'
 import { UcmRouter } from '../../routing/ucm/ucm-router.js'
+import { inputDays } from './input-days.js'
 import type { Workspace } from '../ports.js'
 
 export const SETTINGS_FILE = 'rehome.yaml'
@@ -64,7 +65,8 @@ export function requireSnapshot(workspace: Workspace): UcmSnapshot {
   return snapshot
 }
 
-function otherSystems({ store }: Workspace): OtherSystems {
+function otherSystems(workspace: Workspace, { cluster }: UcmSnapshot): OtherSystems {
+  const { store } = workspace
   const webex = store.currentWebex()
   const calls = store.currentCalls()
   return {
@@ -72,15 +74,17 @@ function otherSystems({ store }: Workspace): OtherSystems {
     gateways: store.currentGateways(),
     directories: store.currentDirectories(),
     ...(calls === undefined ? {} : { calls }),
+    days: inputDays(workspace, clusterName(cluster)),
   }
 }
 
 /** Reads everything that a workspace knows. */
 export function knownFacts(workspace: Workspace, today: string): KnownFacts {
+  const snapshot = requireSnapshot(workspace)
   return {
     settings: parseSettings(workspace.readSettings(), SETTINGS_FILE),
-    snapshot: requireSnapshot(workspace),
-    others: otherSystems(workspace),
+    snapshot,
+    others: otherSystems(workspace, snapshot),
     mapping: readMapping(workspace),
     roster: workspace.store.currentRoster(),
     decisions: workspace.store.decisions(),

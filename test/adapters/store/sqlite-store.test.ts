@@ -226,3 +226,42 @@ describe('a reader', () => {
     reader.close()
   })
 })
+
+describe('several clusters', () => {
+  const cluster = (clusterId: string, phones: number): UcmSnapshot => {
+    const base = sampleSnapshot(phones)
+    return { ...base, root: `root-${clusterId}-${phones}`, cluster: { clusterId } }
+  }
+
+  it('are kept apart, and one is chosen when the workspace is opened', async () => {
+    store.saveSnapshot(cluster('EAST', 3), NIGHT_1)
+    store.saveSnapshot(cluster('WEST', 5), NIGHT_2)
+    expect(store.clusters()).toEqual(['EAST', 'WEST'])
+    expect(() => store.currentSnapshot()).toThrow('this workspace holds 2 clusters: EAST, WEST')
+    expect(store.isClusterChosen()).toBe(false)
+    expect(store.snapshotOf('EAST')?.root).toBe('root-EAST-3')
+    store.close()
+    store = await place.stores.open(place.folder, { access: 'write', waitSeconds: 0, cluster: 'WEST' })
+    expect(store.currentRoot()).toBe('root-WEST-5')
+    expect(store.currentSnapshot()?.objects.phone).toHaveLength(10)
+    expect(store.inputs().filter(({ kind }) => kind === 'ucm')).toHaveLength(2)
+    store.close()
+    store = await place.stores.open(place.folder, { access: 'read', waitSeconds: 0, cluster: 'NORTH' })
+    expect(() => store.currentRoot()).toThrow(UserError)
+  })
+
+  it('keep their history: each reading can be asked for', () => {
+    store.saveSnapshot(cluster('EAST', 3), NIGHT_1)
+    store.saveSnapshot(cluster('EAST', 4), NIGHT_2)
+    store.saveSnapshot(cluster('EAST', 3), { ...NIGHT_1, name: 'wed.tar' })
+    const readings = store.readings()
+    expect(readings.map(({ name, subject, root, current }) => [name, subject, root, current])).toEqual([
+      ['mon.tar', 'EAST', 'root-EAST-3', false],
+      ['tue.tar', 'EAST', 'root-EAST-4', false],
+      ['wed.tar', 'EAST', 'root-EAST-3', true],
+    ])
+    expect(store.currentRoot()).toBe('root-EAST-3')
+    expect(store.reading(readings[1]?.id ?? 0)).toMatchObject({ root: 'root-EAST-4', cluster: { clusterId: 'EAST' } })
+    expect(store.reading(99)).toBeUndefined()
+  })
+})

@@ -1,16 +1,27 @@
-import type { Unchecked } from '../../analysis/question.js'
-import { SEVERITIES, type Severity } from '../../findings/severity.js'
-import type { ClusterFacts, MemberAccount } from '../../model/snapshot.js'
-import { lineAccountText, type ShownGateway } from './ingest-lgw-view.js'
-import { memberSummary } from './ingest-view.js'
-import { organizationLine, type ShownOrganization, unreadLine } from './ingest-webex-view.js'
-import type { Paint } from './paint.js'
-import { textTable } from './text-table.js'
+import type { Unchecked } from '../../../analysis/question.js'
+import { SEVERITIES, type Severity } from '../../../findings/severity.js'
+import type { ClusterFacts, MemberAccount } from '../../../model/snapshot.js'
+import { lineAccountText, type ShownGateway } from '../ingest-lgw-view.js'
+import { memberSummary } from '../ingest-view.js'
+import { organizationLine, type ShownOrganization, unreadLine } from '../ingest-webex-view.js'
+import type { Paint } from '../paint.js'
+import { coverageLines, type ShownCoverage } from './coverage-view.js'
+import { counted, textTable } from '../text-table.js'
+
+interface ShownInput {
+  readonly kind: string
+  readonly subject: string
+  readonly name: string
+  readonly day: string
+  readonly basis: 'stated' | 'taken in'
+  readonly ageDays: number
+}
 
 /** The state of a workspace, as the view needs it. */
 export interface ShownStatus {
   readonly workspace: string
-  readonly inputs: readonly { readonly kind: string; readonly name: string; readonly takenAt: string }[]
+  readonly inputs: readonly ShownInput[]
+  readonly clusters: readonly string[]
   readonly ucm?: {
     readonly cluster: ClusterFacts
     readonly counts: Readonly<Record<string, number>>
@@ -28,6 +39,7 @@ export interface ShownStatus {
   readonly scope?: { readonly basis: string; readonly movers: number; readonly unmatched: number }
   readonly findings?: { readonly totals: Readonly<Record<Severity, number>>; readonly open: number }
   readonly unchecked: readonly Unchecked[]
+  readonly coverage?: ShownCoverage
   readonly answers: number
   readonly lastWorkbook?: number
   readonly plan?: {
@@ -47,7 +59,8 @@ export interface ShownStatus {
 export function statusView(status: ShownStatus, paint: Paint): string {
   return [
     paint.strong(`workspace ${status.workspace}`),
-    ...status.inputs.map(({ kind, name, takenAt }) => `  ${kind}: ${name}, taken in ${takenAt}`),
+    ...status.inputs.map((input) => `  ${inputLine(input)}`),
+    ...clusterLines(status, paint),
     ...ucmLines(status),
     ...webexLines(status, paint),
     ...gatewayLines(status),
@@ -60,11 +73,24 @@ export function statusView(status: ShownStatus, paint: Paint): string {
     ...findingLine(status),
     `  answers recorded: ${status.answers}${status.lastWorkbook === undefined ? '' : `; last workbook handed out: revision ${status.lastWorkbook}`}`,
     ...planLines(status),
+    ...coverageLines(status.coverage, paint),
     ...missingLines(status.unchecked, paint),
     '',
     paint.strong('Next:'),
     ...status.next.map((step) => `  ${step}`),
   ].join('\n')
+}
+
+function inputLine({ kind, subject, name, day, basis, ageDays }: ShownInput): string {
+  const what = subject === '' || subject === name ? kind : `${kind} ${subject}`
+  const age = ageDays === 0 ? 'today' : `${counted(ageDays, 'day')} old`
+  return `${what}: ${name}, ${basis === 'stated' ? 'of' : 'taken in'} ${day} (${age})`
+}
+
+function clusterLines({ clusters, ucm }: ShownStatus, paint: Paint): readonly string[] {
+  if (clusters.length < 2) return []
+  const here = `${clusters.length} clusters: ${clusters.join(', ')}`
+  return [ucm === undefined ? paint.bad(`  ${here}; say which one with --cluster`) : `  ${here}`]
 }
 
 function ucmLines({ ucm }: ShownStatus): readonly string[] {

@@ -1,0 +1,91 @@
+import { readFileSync } from 'node:fs'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import type { Json } from '../acceptance/workspace-place.js'
+import { WorkspacePlace } from '../acceptance/workspace-place.js'
+import { threeSites } from '../support/asked-estate.js'
+
+/** A workspace that took in the same cluster on two nights, with one search space changed in between. */
+describe('readings of two nights', () => {
+  const place = new WorkspacePlace()
+  const monday = place.path('monday.tar')
+  const tuesday = place.path('tuesday.tar')
+
+  beforeAll(async () => {
+    const estate = await threeSites()
+    estate.writeTar(monday)
+    estate.patch('routepattern.csv', { 'ROUTE PATTERN': '9.911' }, 'URGENT PRIORITY', 'f')
+    estate.writeTar(tuesday)
+    place.runAt({}, 'init', 'lab')
+    place.json('ingest', 'ucm', monday)
+  })
+
+  afterAll(() => {
+    place.remove()
+  })
+
+  it('have nothing to be compared with after the first', () => {
+    const run = place.run('snapshot', 'diff')
+    expect(run.code).toBe(1)
+    expect(run.stderr).toContain('was taken in once')
+  })
+
+  it('differ in one field, and leave with 3', () => {
+    place.json('ingest', 'ucm', tuesday)
+    const run = place.run('snapshot', 'diff', '--json')
+    expect(run.code).toBe(3)
+    const { differences, from, to } = JSON.parse(run.stdout) as Json
+    expect([from.name, to.name]).toEqual(['monday.tar', 'tuesday.tar'])
+    expect(differences).toHaveLength(1)
+    expect(differences[0]).toMatchObject({ kind: 'route-pattern', field: 'urgent', expected: 'true', actual: 'false' })
+    const text = place.run('snapshot', 'compare', String(from.id)).stdout
+    expect(text).toContain(`~ route-pattern ${differences[0].key} urgent: true → false`)
+  })
+
+  it('are listed, newest first, and equal ones show no changes', () => {
+    place.json('ingest', 'ucm', tuesday)
+    const { readings } = place.json('snapshot', 'list') as Json
+    expect(readings.map(({ name, current }: Json) => [name, current])).toEqual([
+      ['tuesday.tar', true],
+      ['tuesday.tar', false],
+      ['monday.tar', false],
+    ])
+    const [third, second] = readings
+    const run = place.run('snapshot', 'diff', String(second.id), String(third.id))
+    expect(run.code).toBe(0)
+    expect(run.stdout).toContain('No changes')
+  })
+
+  it('refuse what is no reading', () => {
+    expect(place.run('snapshot', 'diff', '99')).toMatchObject({ code: 2 })
+    expect(place.run('snapshot', 'diff', '--kind', 'webex')).toMatchObject({ code: 1 })
+  })
+
+  it('let a roster be made out of the export: to a file first, then taken in', () => {
+    const file = place.path('agents.csv')
+    const written = place.json('ingest', 'roster', '--from-hunt-pilots', '--from-icd', '-o', file) as Json
+    expect(written).toMatchObject({ rows: 21, written: file })
+    expect(place.json('status').scope.basis).toBe('presumed')
+    expect(readFileSync(file, 'utf8')).toContain('ucm:plam,AGENT,Lyon service,,\n')
+    expect(place.run('ingest', 'roster', '--from-icd', '-o', file)).toMatchObject({ code: 1 })
+    const taken = place.json('ingest', 'roster', file) as Json
+    expect(taken.matched).toHaveLength(21)
+    expect(place.json('status').scope).toMatchObject({ basis: 'roster', movers: 21, unmatched: 0 })
+    const one = place.json('ingest', 'roster', '--from-hunt-pilots', '--pilot', '7115160') as Json
+    expect(one.matched.map(({ who }: Json) => who)).toEqual(['ucm:cdavis', 'ucm:dellis', 'ucm:eford'])
+    expect(place.run('ingest', 'roster', '--from-hunt-pilots', '--pilot', '4711')).toMatchObject({ code: 2 })
+    expect(place.run('ingest', 'roster')).toMatchObject({ code: 2 })
+  })
+
+  it('show in status what each question rests on and how old it is', () => {
+    const status = place.json('status') as Json
+    expect(status.inputs.map(({ kind, day, basis }: Json) => [kind, day, basis])[0]).toEqual([
+      'ucm',
+      '2025-06-09',
+      'stated',
+    ])
+    expect(status.coverage.questions.find(({ question }: Json) => question === 'gateway').cells.gateway).toBe('absent')
+    const text = place.run('status').stdout
+    expect(text).toContain('What each question rests on:')
+    expect(text).toMatch(/calls: absent \(rehome ingest cdr/)
+  })
+})
