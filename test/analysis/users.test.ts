@@ -47,7 +47,7 @@ describe('USR-001: no mail address', () => {
     const sara = findings.find(({ subject }) => subject === 'user:sjensen')
     expect(sara).toMatchObject({ code: 'USR-001', confidence: 'LIKELY' })
     expect(sara?.message).toContain('presumed to move')
-    expect(unchecked.map(({ code }) => code)).toEqual(['USR-009'])
+    expect(unchecked.map(({ code }) => code)).toEqual(['USR-009', 'USR-004', 'USR-006'])
   })
 })
 

@@ -8,21 +8,28 @@ import type { Mover, MoverRule } from '../migration-scope.js'
 import type { QuestionInput, QuestionResult, Unchecked } from '../question.js'
 import { agentRows } from './agent-rows.js'
 import type { AgentRow } from './columns.js'
+import { knownElsewhere } from './known-elsewhere.js'
 
 /** Who moves, whether Webex can know them, and which rows of the roster found nobody. */
 export function askUsers(input: QuestionInput): QuestionResult<AgentRow> {
+  const elsewhere = knownElsewhere(input)
   const findings: readonly Finding[] = [
     ...moversWithoutMail(input),
     ...othersWithoutMail(input),
     ...sharedMails(input),
     ...weakKeys(input),
     ...unmatchedRows(input),
+    ...elsewhere.findings,
   ]
   const unchecked: readonly Unchecked[] =
     input.scope.basis === 'roster'
       ? []
       : [{ code: 'USR-009', missing: 'no roster; the movers are presumed', unlock: UNLOCK.roster }]
-  return { findings: [...findings].sort(compareFindings), rows: agentRows(input), unchecked }
+  return {
+    findings: [...findings].sort(compareFindings),
+    rows: agentRows(input),
+    unchecked: [...unchecked, ...elsewhere.unchecked],
+  }
 }
 
 /** USR-001, one per person who moves. */

@@ -1,32 +1,17 @@
 import type { Finding } from '../../findings/finding.js'
+import { sha256 } from '../fingerprint.js'
 import type { Entry, MemberAccount } from '../snapshot.js'
+import { objectHash } from '../snapshot-root.js'
+import type { DirectoryPerson } from './person.js'
 
 /** Where the people of a directory were read. */
 export type DirectoryOrigin = 'ldif' | 'ldap' | 'scim' | 'csv'
 
-/** One person of a directory; attributes are those of the directory, under the names that this tool uses. */
-export interface DirectoryPerson {
-  /** Login name: `sAMAccountName`, `uid`, `userPrincipalName`, SCIM `userName`. */
-  readonly userName?: string
-  readonly mail?: string
-  /** `proxyAddresses`, further SCIM e-mails; lower case. */
-  readonly otherMails: readonly string[]
-  readonly displayName?: string
-  readonly givenName?: string
-  readonly familyName?: string
-  /** As written in the directory. */
-  readonly workPhone?: string
-  readonly mobilePhone?: string
-  readonly ipPhone?: string
-  readonly department?: string
-  readonly title?: string
-  readonly office?: string
-  readonly employeeNumber?: string
-  /** The key of another person, where the directory says one. */
-  readonly manager?: string
-  /** Undefined where the directory does not say. */
-  readonly enabled?: boolean
-  readonly groups: readonly string[]
+/** Entries that are no people, counted by what they are. */
+export interface SkippedEntries {
+  /** Object classes, sorted and apart by blanks; `no object class` where an entry has none. */
+  readonly classes: string
+  readonly count: number
 }
 
 /** The people of one directory at one instant. */
@@ -40,8 +25,19 @@ export interface DirectorySnapshot {
   /** LDAP only. */
   readonly baseDn?: string
   readonly filter?: string
-  /** Key: distinguished name (normalized), object id, else user name. Sorted by key. */
+  /** Key: distinguished name (normalized), object id, else a login name or the mail. Sorted by key. */
   readonly people: readonly Entry<DirectoryPerson>[]
+  /** Sorted by classes. */
+  readonly skipped: readonly SkippedEntries[]
+  /** Attributes, columns or members of the input that nothing is mapped to, sorted. */
+  readonly unused: readonly string[]
+  /** Other servers that the directory points to; never followed. Sorted. */
+  readonly referrals: readonly string[]
   readonly members: readonly MemberAccount[]
   readonly findings: readonly Finding[]
+}
+
+/** The Merkle root of a directory: over keys and people, sorted by key; where somebody was read does not count. */
+export function directoryRoot(people: readonly Entry<DirectoryPerson>[]): string {
+  return sha256(people.map(({ key, value }) => `${key}\0${objectHash(value)}\n`).join(''))
 }

@@ -1,0 +1,28 @@
+import type { MatchRule } from './match-people.js'
+
+/**
+ * How a user of Unified CM and a person of a directory are known to be one (`audit-workbook` USR, `customer-assist`
+ * 3), strongest first. The directory that an agreement synchronizes gives the user id, hence a proof.
+ */
+export const DIRECTORY_RULES = [
+  { name: 'mail', confidence: 'PROVEN', isUnique: false },
+  { name: 'synchronized-user-id', confidence: 'PROVEN', isUnique: false },
+  { name: 'other-address', confidence: 'LIKELY', isUnique: false },
+  { name: 'user-id', confidence: 'LIKELY', isUnique: false },
+  { name: 'user-id-in-address', confidence: 'LIKELY', isUnique: false },
+  { name: 'telephone-number', confidence: 'LIKELY', isUnique: true },
+  { name: 'display-name', confidence: 'CHECK', isUnique: true },
+] as const satisfies readonly MatchRule[]
+
+/** The same for a person of Webex, whose mail may also be that of the directory person who is known by a proof. */
+export const WEBEX_RULES = [
+  { name: 'mail', confidence: 'PROVEN', isUnique: false },
+  { name: 'directory-mail', confidence: 'PROVEN', isUnique: false },
+  { name: 'other-address', confidence: 'LIKELY', isUnique: false },
+  { name: 'user-id-in-address', confidence: 'LIKELY', isUnique: false },
+  { name: 'telephone-number', confidence: 'LIKELY', isUnique: true },
+  { name: 'display-name', confidence: 'CHECK', isUnique: true },
+] as const satisfies readonly MatchRule[]
+
+export type DirectoryRule = (typeof DIRECTORY_RULES)[number]['name']
+export type WebexRule = (typeof WEBEX_RULES)[number]['name']
