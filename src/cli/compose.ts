@@ -1,5 +1,5 @@
 import { UserError } from '../findings/user-error.js'
-import type { ArchiveReader } from '../ingest/ports.js'
+import type { ArchiveReader, AxlPort, ByteSources, DirectoryServer, WebexReader } from '../ingest/ports.js'
 import type { TemplateFiles } from '../plan/ports.js'
 import type { WorkbookReader, WorkbookWriter } from '../report/ports.js'
 import type { ScenarioFiles } from '../simulate/ports.js'
@@ -33,6 +33,34 @@ export async function archiveReader(): Promise<ArchiveReader> {
   return new FileArchiveReader()
 }
 
+/** Files of any size, streamed. */
+export async function byteSources(): Promise<ByteSources> {
+  const { FileByteSources } = await import('../adapters/files/byte-sources/file-byte-sources.js')
+  return new FileByteSources()
+}
+
+/** Signs in as the environment says; nobody where it says nothing. */
+export async function directoryServer(): Promise<DirectoryServer> {
+  const { LdapDirectory } = await import('../adapters/ldap/ldap-directory.js')
+  const { REHOME_LDAP_BIND_DN: bindDn, REHOME_LDAP_PASSWORD: password } = process.env
+  return new LdapDirectory({ bindDn, password })
+}
+
+/**
+ * A Unified CM node that is asked over AXL, with user and password of the environment. The caller closes it.
+ * Throws UserError for an address, a certificate or an environment that cannot be used.
+ */
+export async function axlPort(
+  url: string,
+  trust: { readonly caFile?: string; readonly fingerprint?: string },
+): Promise<AxlPort & { close(): Promise<void> }> {
+  const [{ HttpAxlPort }, { axlCredentials }] = await Promise.all([
+    import('../adapters/axl/http-axl-port.js'),
+    import('../adapters/axl/axl-credentials.js'),
+  ])
+  return new HttpAxlPort(url, axlCredentials(process.env), trust)
+}
+
 export async function workbookWriter(): Promise<WorkbookWriter> {
   const { xlsxWriter } = await import('../adapters/xlsx/workbook-writer.js')
   return xlsxWriter
@@ -51,6 +79,26 @@ export async function scenarioFiles(): Promise<ScenarioFiles> {
 export async function templateFiles(): Promise<TemplateFiles> {
   const { InstalledTemplateFiles } = await import('../adapters/files/template-files.js')
   return new InstalledTemplateFiles()
+}
+
+/** The Webex API over HTTP; remarks about waiting go to stderr. */
+export async function webexReader(access: {
+  readonly token: string
+  readonly address: string | undefined
+  readonly requestsPerSecond: number
+}): Promise<WebexReader> {
+  const [{ WebexClient }, { apiAddress, WEBEX_API }, { REAL_WAITING }] = await Promise.all([
+    import('../adapters/webex/webex-client.js'),
+    import('../adapters/webex/api-address.js'),
+    import('../adapters/webex/real-waiting.js'),
+  ])
+  return new WebexClient({
+    token: access.token,
+    address: apiAddress(access.address ?? WEBEX_API),
+    requestsPerSecond: access.requestsPerSecond,
+    waiting: REAL_WAITING,
+    note: writeTalk,
+  })
 }
 
 /** Remarks, such as a lock that was taken over, go to stderr. */

@@ -23,7 +23,7 @@ export function readTwin(store: TwinStore): NetworkSnapshot {
   const files = twin.exportFiles()
   return {
     ucm: ingestUcm(archive('twin-ucm', files.ucm)),
-    webex: files.webex.length === 0 ? undefined : ingestWebex(archive('twin-webex', files.webex)),
+    webex: files.webex.length === 0 ? undefined : twin.withStanding(ingestWebex(archive('twin-webex', files.webex))),
     // Under the name by which the twin knows it, whatever the hostname says now.
     gateways: files.gateways.map((file) => ({ ...ingestLgw(file), name: file.name.replace(/\.cfg$/, '') })),
   }

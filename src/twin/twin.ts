@@ -2,6 +2,7 @@ import type { AxlApi, GatewayShell, Systems, WebexApi } from '../execute/ports.j
 import type { InputMember } from '../ingest/ports.js'
 import { canonicalJson, sha256 } from '../model/fingerprint.js'
 import type { NetworkSnapshot } from '../model/network.js'
+import type { WebexSnapshot } from '../model/webex/snapshot.js'
 import { GatewayTwin } from './gateway/gateway-twin.js'
 import type { TwinRow, TwinStore } from './ports.js'
 import { UcmTwin } from './ucm/ucm-twin.js'
@@ -115,6 +116,11 @@ export class Twin implements Systems {
       webex: this.webexTwin.exportFiles(),
       gateways: gateways.sort((left, right) => (left.name < right.name ? -1 : 1)),
     }
+  }
+
+  /** What was read from the files of the organization, with what the twin merely keeps (`WebexTwin.withStanding`). */
+  withStanding(read: WebexSnapshot): WebexSnapshot {
+    return this.webexTwin.withStanding(read)
   }
 
   /** Makes what a request changed durable, and only then hands out its answer. */

@@ -115,7 +115,7 @@ async function takeIn(
   progress('reading the Unified CM export (rehome ingest ucm)')
   await ingestUcmExport(`${input}/ucmdata_export.tar`, { archives, workspace, clock })
   progress('reading the Webex organization and the gateway (rehome ingest webex, rehome ingest lgw)')
-  await ingestWebexOrganization({ from: `${input}/webex-org` }, { archives, workspace, clock })
+  await ingestWebexOrganization({ from: [`${input}/webex-org`] }, { archives, workspace, clock })
   await ingestGateways([`${input}/gateway.cfg`], { files, workspace, clock })
   progress('proposing locations, trunk roles and numbers (rehome map propose), taking what people stated (map import)')
   proposeWorkspaceMapping(workspace, clock)

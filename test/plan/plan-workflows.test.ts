@@ -221,7 +221,7 @@ async function filledWorkspace(folder: string, exported: string): Promise<Worksp
   const workspace = await repository.create(folder, { settings: '' })
   const [archives, files, workbooks] = [new FileArchiveReader(), new DiskFileStore(), xlsxReader]
   await ingestUcmExport(exported, { archives, workspace, clock })
-  await ingestWebexOrganization({ from: threeSites('input/webex-org') }, { archives, workspace, clock })
+  await ingestWebexOrganization({ from: [threeSites('input/webex-org')] }, { archives, workspace, clock })
   await ingestGateways([threeSites('input/gateway.cfg')], { files, workspace, clock })
   proposeWorkspaceMapping(workspace, clock)
   await importMapping(threeSites('input/mapping.csv'), { files, workbooks, workspace, clock })

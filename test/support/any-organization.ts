@@ -187,7 +187,8 @@ function keyOf(value: WebexKinds[keyof WebexKinds]): string {
   if ('queueSize' in value) return queueKey(value.name, value.location)
   if ('mail' in value) return value.mail
   if ('number' in value) return value.number
-  return 'name' in value ? value.name : value.phoneNumber
+  if ('name' in value) return value.name
+  return 'phoneNumber' in value ? (value.phoneNumber ?? '') : ''
 }
 
 function sorted(values: readonly string[]): readonly string[] {

@@ -10,6 +10,7 @@ interface MediaHolder {
 
 interface OperationObject {
   readonly operationId: string
+  readonly 'x-scopes'?: readonly string[]
   readonly parameters?: readonly { readonly name: string; readonly in: string; readonly required?: boolean }[]
   readonly requestBody?: MediaHolder & { readonly required?: boolean }
   readonly responses: Readonly<Record<string, MediaHolder>>
@@ -86,6 +87,35 @@ export class WebexContract {
     if (schema === undefined) return answer.body === undefined ? [] : [`${name}: has a body`]
     if (answer.body === undefined) return [`${name}: has no body`]
     return this.faults(name, schema, answer.body)
+  }
+
+  /** The same for a GET of which only path and query are known, as a server sees it. */
+  exchangeFaults(
+    { escaped, query }: { readonly escaped: string; readonly query: Readonly<Record<string, string>> },
+    status: number,
+    body: unknown,
+  ): readonly string[] {
+    if (this.contract === undefined) return []
+    const operation = this.operationOf(`/${escaped}`)
+    if (operation === undefined) return [`GET /${escaped}: not in the contract`]
+    const request: RestRequest = { operation, method: 'GET', path: `/${escaped}`, query }
+    const answer = { status, body: body as NonNullable<RestAnswer['body']> }
+    return [...this.requestFaults(request), ...this.answerFaults(request, answer)]
+  }
+
+  /** Scopes of a GET, any of which is enough; undefined where there is no such GET. */
+  scopesOf(path: string): readonly string[] | undefined {
+    const operation = this.operationOf(path)
+    return operation === undefined ? undefined : this.placed(operation)?.operation['x-scopes']
+  }
+
+  /** The GET whose path fits best: words count more than places for ids. */
+  private operationOf(path: string): string | undefined {
+    const fitting = Object.entries(this.contract?.paths ?? {}).flatMap(([pattern, { get }]) => {
+      const fits = new RegExp(`^${pattern.replaceAll(/\{[^}]+\}/g, '[^/]+')}$`).test(path)
+      return fits && get !== undefined ? [{ get, words: pattern.replaceAll(/\{[^}]+\}/g, '').length }] : []
+    })
+    return fitting.sort((a, b) => b.words - a.words)[0]?.get.operationId
   }
 
   private placed(operationId: string): Placed | undefined {

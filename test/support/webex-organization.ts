@@ -32,7 +32,7 @@ function keyOf(kind: WebexKind, value: WebexKinds[WebexKind]): string {
   if ('mail' in value) return value.mail
   if ('number' in value) return value.number
   if ('name' in value) return value.name
-  return value.phoneNumber
+  return 'phoneNumber' in value ? (value.phoneNumber ?? '') : ''
 }
 
 /** The snapshot that the product sees of an organization of the oracle. */

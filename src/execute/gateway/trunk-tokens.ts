@@ -1,4 +1,4 @@
-import { readTrunk } from '../../ingest/webex/trunk.js'
+import { readTrunk } from '../../ingest/webex/objects/trunk.js'
 import type { TrunkRegistration } from '../../model/webex/trunk.js'
 import { fillTokens, trunksInTokens } from '../../plan/gateway-tokens.js'
 import { textOf } from '../json-value.js'

@@ -45,10 +45,11 @@ export function directoryNumberDriver(
   }
 }
 
-/** The second search space of forward-all is required, and nobody plans it: what was there stays. */
+/** The second search space of forward-all is required; where a plan does not say one, what was there stays. */
 function withSecondary(changed: JsonObject, raw: JsonObject): JsonObject {
   const forward = changed['callForwardAll']
-  if (forward === undefined) return changed
+  if (forward === undefined || textOf(objectOf(forward)['secondaryCallingSearchSpaceName']) !== undefined)
+    return changed
   const secondary = textOf(objectOf(raw['callForwardAll'])['secondaryCallingSearchSpaceName'])
   return { ...changed, callForwardAll: { ...objectOf(forward), secondaryCallingSearchSpaceName: secondary ?? null } }
 }

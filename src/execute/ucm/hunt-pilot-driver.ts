@@ -26,12 +26,14 @@ const FIELDS: readonly AxlField<HuntPilot>[] = [
   { name: 'patternUrgency', value: ({ urgent }) => urgent },
   { name: 'prefixDigitsOut', value: ({ called }) => called.prefix },
   { name: 'huntListName', value: ({ huntList }) => huntList },
+  { name: 'parkMonForwardNoRetrieve', value: parkForward },
   { name: 'alertingName', value: ({ alertingName }) => alertingName, empty: '' },
   { name: 'forwardHuntNoAnswer', value: ({ forwardNoAnswer }) => forward(forwardNoAnswer) },
   { name: 'forwardHuntBusy', value: ({ forwardBusy }) => forward(forwardBusy) },
   { name: 'callPickupGroupName', value: ({ callPickupGroup }) => callPickupGroup, empty: '' },
   { name: 'maxHuntduration', value: ({ maximumHuntTimerSeconds }) => maximumHuntTimerSeconds },
   { name: 'releaseClause', value: ({ releaseCause }) => releaseCause, empty: 'No Error' },
+  { name: 'displayConnectedNumber', value: ({ displaysMemberNumber }) => displaysMemberNumber ?? false },
 ]
 
 /** The elements of `XCallsQueue` in order, and the fields behind them. */
@@ -97,10 +99,26 @@ function huntPilotOf({ pattern, partition, queue }: HuntPilot, element: JsonObje
     ...(seconds === undefined ? {} : { maximumHuntTimerSeconds: seconds }),
     forwardNoAnswer: forwardOf(objectOf(element['forwardHuntNoAnswer'])),
     forwardBusy: forwardOf(objectOf(element['forwardHuntBusy'])),
+    ...parkForwardOf(objectOf(element['parkMonForwardNoRetrieve'])),
+    ...(switchOf(element['displayConnectedNumber']) === true ? { displaysMemberNumber: true as const } : {}),
     queue: queueOf(objectOf(element['queueCalls']), queue.signals),
     calling: callingOf(element, MASK_SWITCH),
     called: calledOf(element),
   }
+}
+
+function parkForward({ parkNoRetrieve }: HuntPilot): JsonObject {
+  return {
+    destination: parkNoRetrieve?.destination ?? null,
+    callingSearchSpaceName: parkNoRetrieve?.callingSearchSpace ?? null,
+  }
+}
+
+function parkForwardOf(element: JsonObject): Pick<HuntPilot, 'parkNoRetrieve'> {
+  const destination = textOf(element['destination'])
+  const callingSearchSpace = textOf(element['callingSearchSpaceName'])
+  if (destination === undefined && callingSearchSpace === undefined) return {}
+  return { parkNoRetrieve: texts({ destination, callingSearchSpace }) }
 }
 
 /** The signals are columns of an export: what was inferred from them stays. */

@@ -11,7 +11,13 @@ import type { JsonObject, JsonValue } from '../ports.js'
 import type { AxlField } from './axl-object.js'
 import { texts } from './transformation-elements.js'
 
-/** Names of the forwards in AXL, in the order of `UpdateLineReq`. */
+/** Forwards of parked calls have no element of their own but three each. */
+const PARK_FORWARDS: readonly (readonly [string, ForwardKind])[] = [
+  ['parkMonForwardNoRetrieve', 'park-no-retrieve-external'],
+  ['parkMonForwardNoRetrieveInt', 'park-no-retrieve-internal'],
+]
+
+/** Names of the other forwards in AXL, in the order of `UpdateLineReq`. */
 const FORWARDS: readonly (readonly [string, ForwardKind])[] = [
   ['callForwardAll', 'all'],
   ['callForwardBusy', 'busy-external'],
@@ -37,6 +43,9 @@ export const LINE_FIELDS: readonly AxlField<DirectoryNumber>[] = [
   { name: 'alertingName', value: ({ alertingName }) => alertingName, empty: '' },
   { name: 'shareLineAppearanceCssName', value: ({ callingSearchSpace }) => callingSearchSpace },
   { name: 'voiceMailProfileName', value: ({ voicemailProfile }) => voicemailProfile },
+  ...parkFields('Dn', (forward) => forward?.destination),
+  ...parkFields('VmEnabled', (forward) => forward?.toVoicemail ?? false),
+  ...parkFields('CssName', (forward) => forward?.callingSearchSpace),
   { name: 'directoryURIs', value: ({ uris }) => ({ directoryUri: uris.map(uriElement) }) },
   { name: 'patternUrgency', value: ({ urgent }) => urgent },
   { name: ALTERNATES.enterprise, value: (line) => alternateElement(line, 'enterprise') },
@@ -78,14 +87,35 @@ export function inOrder(line: DirectoryNumber): DirectoryNumber {
   }
 }
 
+function parkFields(
+  part: string,
+  value: (forward: Forward | undefined) => JsonValue | undefined,
+): readonly AxlField<DirectoryNumber>[] {
+  return PARK_FORWARDS.map(([name, kind]) => ({
+    name: `${name}${part}`,
+    value: ({ forwards }) => value(forwards.find((forward) => forward.kind === kind)),
+  }))
+}
+
+function parkForwardOf(name: string, kind: ForwardKind, element: JsonObject): readonly Forward[] {
+  const destination = textOf(element[`${name}Dn`])
+  const toVoicemail = switchOf(element[`${name}VmEnabled`]) ?? false
+  if (destination === undefined && !toVoicemail) return []
+  const callingSearchSpace = textOf(element[`${name}CssName`])
+  return [{ kind, toVoicemail, ...texts({ destination, callingSearchSpace }) }]
+}
+
 function forwardOf(kind: ForwardKind, element: JsonObject): readonly Forward[] {
+  const park = PARK_FORWARDS.find(([, other]) => other === kind)
+  if (park !== undefined) return parkForwardOf(...park, element)
   const name = FORWARDS.find(([, other]) => other === kind)?.[0]
   const forward = objectOf(name === undefined ? undefined : element[name])
   const destination = textOf(forward['destination'])
   const toVoicemail = switchOf(forward['forwardToVoiceMail']) ?? false
   if (destination === undefined && !toVoicemail) return []
   const callingSearchSpace = textOf(forward['callingSearchSpaceName'])
-  return [{ kind, toVoicemail, ...texts({ destination, callingSearchSpace }) }]
+  const secondaryCallingSearchSpace = textOf(forward['secondaryCallingSearchSpaceName'])
+  return [{ kind, toVoicemail, ...texts({ destination, callingSearchSpace, secondaryCallingSearchSpace }) }]
 }
 
 /** A forward that is not set is sent as one that goes nowhere; the search spaces are required and may be nil. */
@@ -95,7 +125,7 @@ function forwardElement({ forwards, noAnswerRingDurationSeconds }: DirectoryNumb
   return {
     forwardToVoiceMail: forward?.toVoicemail ?? false,
     callingSearchSpaceName: forward?.callingSearchSpace ?? null,
-    ...(kind === 'all' ? { secondaryCallingSearchSpaceName: null } : {}),
+    ...(kind === 'all' ? { secondaryCallingSearchSpaceName: forward?.secondaryCallingSearchSpace ?? null } : {}),
     destination: forward?.destination ?? null,
     ...(rings ? { duration: noAnswerRingDurationSeconds } : {}),
   }
@@ -133,9 +163,15 @@ function uriOf(element: JsonObject): DirectoryUri {
     uri: textOf(element['uri']) ?? '',
     ...texts({ partition: textOf(element['partition']) }),
     isPrimary: switchOf(element['isPrimary']) ?? false,
+    ...(switchOf(element['advertiseGloballyViaIls']) === true ? { advertisedGlobally: true as const } : {}),
   }
 }
 
-function uriElement({ uri, partition, isPrimary }: DirectoryUri): Readonly<Record<string, JsonValue>> {
-  return { isPrimary, uri, partition: partition ?? null }
+function uriElement({
+  uri,
+  partition,
+  isPrimary,
+  advertisedGlobally,
+}: DirectoryUri): Readonly<Record<string, JsonValue>> {
+  return { isPrimary, uri, partition: partition ?? null, advertiseGloballyViaIls: advertisedGlobally ?? false }
 }

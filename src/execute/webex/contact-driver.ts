@@ -1,4 +1,4 @@
-import { readContacts } from '../../ingest/webex/person.js'
+import { readContacts } from '../../ingest/webex/objects/person.js'
 import type { WebexContact } from '../../model/webex/person.js'
 import type { WebexObjectChange } from '../../plan/change.js'
 import type { Driver } from '../driver.js'

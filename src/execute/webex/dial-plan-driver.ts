@@ -1,4 +1,4 @@
-import { readDialPlan } from '../../ingest/webex/dial-plan.js'
+import { readDialPlan } from '../../ingest/webex/objects/dial-plan.js'
 import type { WebexDialPlan } from '../../model/webex/trunk.js'
 import type { WebexObjectChange } from '../../plan/change.js'
 import type { Driver } from '../driver.js'

@@ -1,4 +1,4 @@
-import { readLocation } from '../../ingest/webex/location.js'
+import { readLocation } from '../../ingest/webex/objects/location.js'
 import type { WebexObjectChange } from '../../plan/change.js'
 import type { WebexLocation, WebexRoute } from '../../model/webex/location.js'
 import type { Driver, Move } from '../driver.js'

@@ -1,4 +1,4 @@
-import { readNumber } from '../../ingest/webex/number.js'
+import { readNumber } from '../../ingest/webex/objects/number.js'
 import type { WebexNumber } from '../../model/webex/location.js'
 import type { WebexObjectChange } from '../../plan/change.js'
 import type { Driver } from '../driver.js'

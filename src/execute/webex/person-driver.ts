@@ -1,5 +1,5 @@
-import { licenseProduct } from '../../ingest/webex/license.js'
-import { readPerson } from '../../ingest/webex/person.js'
+import { licenseProduct } from '../../ingest/webex/objects/license.js'
+import { readPerson } from '../../ingest/webex/objects/person.js'
 import { CALLING_PRODUCTS } from '../../model/webex/license.js'
 import type { WebexPerson } from '../../model/webex/person.js'
 import type { WebexObjectChange } from '../../plan/change.js'

@@ -1,4 +1,4 @@
-import { readQueue } from '../../ingest/webex/queue.js'
+import { readQueue } from '../../ingest/webex/objects/queue.js'
 import { canonicalJson } from '../../model/fingerprint.js'
 import type { QueueOverflow, WebexQueue } from '../../model/webex/queue.js'
 import { queueKey } from '../../model/webex/queue.js'

@@ -1,4 +1,4 @@
-import { readRouteGroup } from '../../ingest/webex/trunk.js'
+import { readRouteGroup } from '../../ingest/webex/objects/trunk.js'
 import type { WebexRouteGroup } from '../../model/webex/trunk.js'
 import type { WebexObjectChange } from '../../plan/change.js'
 import type { Driver } from '../driver.js'

@@ -1,4 +1,4 @@
-import { readSupervisor } from '../../ingest/webex/person.js'
+import { readSupervisor } from '../../ingest/webex/objects/person.js'
 import type { WebexSupervisor } from '../../model/webex/person.js'
 import type { WebexObjectChange } from '../../plan/change.js'
 import type { Driver } from '../driver.js'

@@ -1,4 +1,4 @@
-import { readTrunk } from '../../ingest/webex/trunk.js'
+import { readTrunk } from '../../ingest/webex/objects/trunk.js'
 import type { WebexTrunk } from '../../model/webex/trunk.js'
 import type { WebexObjectChange } from '../../plan/change.js'
 import type { Driver } from '../driver.js'

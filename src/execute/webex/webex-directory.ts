@@ -1,5 +1,5 @@
-import { licenseKeyOf } from '../../ingest/webex/license.js'
-import { personKeyOf } from '../../ingest/webex/person.js'
+import { licenseKeyOf } from '../../ingest/webex/objects/license.js'
+import { personKeyOf } from '../../ingest/webex/objects/person.js'
 import type { WebexRoute } from '../../model/webex/location.js'
 import { listOf, objectOf, textOf } from '../json-value.js'
 import type { JsonObject, JsonValue } from '../ports.js'

@@ -5,31 +5,22 @@ import { webexRoot } from '../../model/snapshot-root.js'
 import { WEBEX_KINDS, type WebexKind } from '../../model/webex/kinds.js'
 import type { WebexObjects, WebexSnapshot } from '../../model/webex/snapshot.js'
 import type { InputArchive, InputMember } from '../ports.js'
-import { AnswerTrouble } from './answer-trouble.js'
+import { AnswerTrouble } from './saved/answer-trouble.js'
+import { ControlHubExports } from './csv/control-hub-exports.js'
 import { type JsonRecord, rawText, UnreadableAnswer } from './json-members.js'
-import { KnownIds } from './known-ids.js'
-import { licenseKeyOf } from './license.js'
-import { MissingAnswers } from './missing-answers.js'
-import { type DraftObjects, OrganizationObjects } from './organization-objects.js'
-import { personKeyOf } from './person.js'
-import { commonFolder, isKnownPath, placeOf, type Resource, restPath } from './rest-path.js'
-import { isList, savedAnswers } from './saved-answers.js'
-import { idOf, SavedOrganization } from './saved-organization.js'
-import { uniqueEntries } from './unique-entries.js'
-
-/** Lists that must have been read before the absence of an object says anything. */
-const LISTS: { readonly [K in WebexKind]: readonly Resource[] } = {
-  license: ['licenses'],
-  location: ['locations', 'calling-locations'],
-  trunk: ['trunks'],
-  'route-group': ['route-groups'],
-  'dial-plan': ['dial-plans'],
-  number: ['numbers'],
-  person: ['people'],
-  queue: ['queues'],
-  supervisor: ['supervisors'],
-  contact: ['contacts'],
-}
+import { KnownIds } from './saved/known-ids.js'
+import { licenseKeyOf } from './objects/license.js'
+import { MissingAnswers } from './saved/missing-answers.js'
+import { AnswerReading } from './saved/answer-reading.js'
+import { PlannedKindsReader } from './saved/planned-kinds-reader.js'
+import { Refusals } from './saved/refusals.js'
+import { StandingKindsReader } from './saved/standing-kinds-reader.js'
+import { personKeyOf } from './objects/person.js'
+import { holdsItems, isListed } from './saved/kind-lists.js'
+import { commonFolder, isKnownPath, placeOf, type Resource, restPath } from './saved/rest-path.js'
+import { isList, savedAnswers } from './saved/saved-answers.js'
+import { idOf, SavedOrganization } from './saved/saved-organization.js'
+import { uniqueEntries } from './saved/unique-entries.js'
 
 /**
  * Reads saved answers of the Webex REST API into a snapshot: the path of a file below the folder is
@@ -41,20 +32,26 @@ const LISTS: { readonly [K in WebexKind]: readonly Resource[] } = {
 export function ingestWebex(input: InputArchive | { readonly declaredEmpty: true }): WebexSnapshot {
   if ('declaredEmpty' in input) return emptyOrganization()
   const trouble = new AnswerTrouble()
-  const saved = new SavedOrganization(trouble)
+  const refusals = new Refusals()
+  const saved = new SavedOrganization(trouble, refusals)
   const folder = commonFolder(input.members.map(({ name }) => name))
-  const members = input.members.map((member) => readMember(member, folder, saved, trouble))
-  if (members.every(({ fate }) => fate === 'unknown')) throw foreign(input)
+  const exports = new ControlHubExports()
+  const members = input.members.map((member) =>
+    /\.csv$/i.test(member.name) ? readExport(member, exports) : readMember(member, folder, saved, trouble),
+  )
+  if (members.every(({ fate }) => fate === 'unknown')) throw foreign(input, members)
   const ids = knownIds(saved)
   const missing = new MissingAnswers()
-  const reader = new OrganizationObjects(saved, ids, trouble, missing)
-  const { objects, findings } = sortedObjects(reader.all())
+  const reading = new AnswerReading(saved, ids, trouble, missing)
+  const answered = { ...new PlannedKindsReader(reading).all(), ...new StandingKindsReader(reading).all() }
+  const isRead = (kind: WebexKind): boolean => !reading.incomplete.has(kind) && isListed(kind, saved)
+  const { draft, findings: disagreements } = exports.joinTo(answered, isRead, trouble)
+  const { objects, findings } = sortedObjects(draft)
   const organization = organizationName(saved)
-  const unread = WEBEX_KINDS.filter(
-    (kind) => reader.incomplete.has(kind) || LISTS[kind].some((resource) => !saved.has(resource)),
-  )
+  const exported: ReadonlySet<WebexKind> = exports.kinds()
+  const unread = WEBEX_KINDS.filter((kind) => !isRead(kind) && !exported.has(kind))
   if (WEBEX_KINDS.every((kind) => objects[kind].length === 0 && (unread.includes(kind) || holdsItems(kind, saved)))) {
-    throw unreadable(input, trouble.findings())
+    throw unreadable(input, [...refusals.findings(), ...trouble.findings()])
   }
   return {
     system: 'webex',
@@ -64,13 +61,20 @@ export function ingestWebex(input: InputArchive | { readonly declaredEmpty: true
     unread,
     objects,
     members: members.sort((a, b) => compareText(a.name, b.name)),
-    findings: [...trouble.findings(), ...missing.findings(), ...ids.findings(), ...findings].sort(compareFindings),
+    findings: [
+      ...refusals.findings(),
+      ...disagreements,
+      ...trouble.findings(),
+      ...missing.findings(),
+      ...ids.findings(),
+      ...findings,
+    ].sort(compareFindings),
   }
 }
 
 function emptyOrganization(): WebexSnapshot {
   const { objects } = sortedObjects(
-    Object.fromEntries(WEBEX_KINDS.map((kind) => [kind, []])) as unknown as DraftObjects,
+    Object.fromEntries(WEBEX_KINDS.map((kind) => [kind, []])) as unknown as WebexObjects,
   )
   return {
     system: 'webex',
@@ -90,19 +94,37 @@ function readMember(
   trouble: AnswerTrouble,
 ): MemberAccount {
   const { name } = member
-  const bytes = member.bytes.length
+  const content = member.bytes
+  const bytes = content.length
   const path = restPath(name.startsWith(folder) ? name.slice(folder.length) : name)
   if (path === undefined) return { name, fate: 'unknown', bytes }
-  const place = placeOf(path)
+  const place = placeOf(path, name)
   if (place === undefined) return { name, fate: isKnownPath(path) ? 'known-unused' : 'unknown', bytes }
-  const answers = savedAnswers(member.bytes, place.resource)
+  const answers = savedAnswers(content, place.resource)
   if (!answers.ok) {
-    trouble.note(name, undefined, answers.problem)
+    if (answers.status === undefined) trouble.note(name, undefined, answers.problem)
+    else saved.refuse(place, name, { problem: answers.problem, status: answers.status })
     return { name, fate: 'read', bytes, note: answers.problem }
   }
   saved.add(place, name, answers.items)
+  if (answers.total !== undefined) saved.cut(place.resource, name, answers.items.length, answers.total)
   return { name, fate: 'read', bytes, ...(isList(place.resource) ? { rows: answers.items.length } : {}) }
 }
+
+function readExport(member: InputMember, exports: ControlHubExports): MemberAccount {
+  const { name, bytes } = member
+  const known = exports.add(name, bytes)
+  if ('kind' in known) return { name, fate: 'read', bytes: bytes.length, rows: known.rows }
+  return {
+    name,
+    fate: 'unknown',
+    bytes: bytes.length,
+    note: `its columns are not known: ${known.columns.join(', ').slice(0, COLUMNS_SHOWN)}`,
+  }
+}
+
+/** Characters of the header of an unknown export that are shown. */
+const COLUMNS_SHOWN = 500
 
 /** Files whose objects others refer to. */
 const FILES: Readonly<Record<string, Resource>> = {
@@ -153,17 +175,12 @@ function organizationName(saved: SavedOrganization): string | undefined {
   return only === undefined || others.length > 0 ? undefined : rawText(only.json, 'displayName')
 }
 
-function sortedObjects(draft: DraftObjects): { readonly objects: WebexObjects; readonly findings: readonly Finding[] } {
+function sortedObjects(draft: WebexObjects): { readonly objects: WebexObjects; readonly findings: readonly Finding[] } {
   const unique = WEBEX_KINDS.map((kind) => [kind, uniqueEntries<unknown>(kind, draft[kind])] as const)
   return {
     objects: Object.fromEntries(unique.map(([kind, { entries }]) => [kind, entries])) as unknown as WebexObjects,
     findings: unique.flatMap(([, { findings }]) => findings),
   }
-}
-
-/** True when a list of the kind says that there is something, be it that none of it can be read. */
-function holdsItems(kind: WebexKind, saved: SavedOrganization): boolean {
-  return LISTS[kind].some((resource) => saved.items(resource).length > 0)
 }
 
 /** The most files that an error names. */
@@ -172,9 +189,10 @@ const NAMED = 5
 const EXPECTED =
   'Expected files such as people.json and telephony/config/locations.json; or say --empty when the organization holds nothing yet.'
 
-function foreign(archive: InputArchive): UserError {
+function foreign(archive: InputArchive, members: readonly MemberAccount[]): UserError {
+  const [noted] = members.flatMap(({ name, note }) => (note === undefined ? [] : [`${name}: ${note}. `]))
   return new UserError(`no saved answers of the Webex API in ${archive.name}`, {
-    hint: `${firstFiles(archive)} ${EXPECTED}`,
+    hint: `${firstFiles(archive)} ${noted ?? ''}${EXPECTED}`,
   })
 }
 

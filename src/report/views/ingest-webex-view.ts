@@ -1,5 +1,6 @@
 import type { Finding } from '../../findings/finding.js'
 import type { MemberAccount } from '../../model/snapshot.js'
+import { PLANNED_WEBEX_KINDS } from '../../model/webex/kinds.js'
 import { findingLines, memberSummary } from './ingest-view.js'
 import type { Paint } from './paint.js'
 import { textTable } from './text-table.js'
@@ -48,7 +49,13 @@ export function organizationLine({ organizationName, declaredEmpty }: ShownOrgan
     : `organization ${organizationName}`
 }
 
-/** Which kinds nothing is known about; no line when there are none. */
+/** Which kinds nothing is known about: first those that plans are made of; no line when there are none. */
 export function unreadLine({ unread }: ShownOrganization, paint: Paint): readonly string[] {
-  return unread.length === 0 ? [] : [paint.bad(`not read, so nothing is known about: ${unread.join(', ')}`)]
+  const planned: ReadonlySet<string> = new Set(PLANNED_WEBEX_KINDS)
+  const needed = unread.filter((kind) => planned.has(kind))
+  const others = unread.filter((kind) => !planned.has(kind))
+  return [
+    ...(needed.length === 0 ? [] : [paint.bad(`not read, so nothing is known about: ${needed.join(', ')}`)]),
+    ...(others.length === 0 ? [] : [`not read, and not needed for a plan: ${others.join(', ')}`]),
+  ]
 }

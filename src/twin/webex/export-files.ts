@@ -1,7 +1,7 @@
 import type { JsonValue, RestAnswer, RestRequest } from '../../execute/ports.js'
 import { compareText } from '../../findings/finding.js'
 import type { InputMember } from '../../ingest/ports.js'
-import { WEBEX_KINDS, type WebexKind } from '../../model/webex/kinds.js'
+import { PLANNED_WEBEX_KINDS, type PlannedWebexKind, type WebexKind } from '../../model/webex/kinds.js'
 import type { WebexTables } from './webex-tables.js'
 
 type Answering = (request: RestRequest) => RestAnswer
@@ -19,8 +19,8 @@ const CALLING = { callingData: 'true' }
  */
 export function exportFiles(tables: WebexTables, answer: Answering): readonly InputMember[] {
   const [organization] = [...tables.organization.all()]
-  const unread = new Set<WebexKind>((organization?.unread ?? []).filter((kind) => rowsOf(tables, kind) === 0))
-  const kinds = WEBEX_KINDS.filter((kind) => !unread.has(kind))
+  const unread = new Set<WebexKind>(organization?.unread ?? [])
+  const kinds = PLANNED_WEBEX_KINDS.filter((kind) => !unread.has(kind) || rowsOf(tables, kind) > 0)
   if (organization === undefined || kinds.length === 0) return []
   const files = kinds.flatMap((kind) => filesOf(kind, tables, organization.id))
   const members = [one('listOrganizations', '/organizations'), ...files].flatMap(([name, gets]) => {
@@ -34,7 +34,11 @@ export function exportFiles(tables: WebexTables, answer: Answering): readonly In
 }
 
 /** Files of one kind: name without `.json`, and the GETs whose answers it holds, as pages. */
-function filesOf(kind: WebexKind, tables: WebexTables, orgId: string): readonly (readonly [string, readonly Get[]])[] {
+function filesOf(
+  kind: PlannedWebexKind,
+  tables: WebexTables,
+  orgId: string,
+): readonly (readonly [string, readonly Get[]])[] {
   switch (kind) {
     case 'license':
       return [one('listLicenses', '/licenses')]
@@ -110,8 +114,8 @@ function queueFiles(tables: WebexTables): readonly (readonly [string, readonly G
   ]
 }
 
-function rowsOf(tables: WebexTables, kind: WebexKind): number {
-  const byKind: { readonly [K in WebexKind]: { readonly size: number } } = {
+function rowsOf(tables: WebexTables, kind: PlannedWebexKind): number {
+  const byKind: { readonly [K in PlannedWebexKind]: { readonly size: number } } = {
     license: tables.licenses,
     location: tables.locations,
     trunk: tables.trunks,

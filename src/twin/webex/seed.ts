@@ -2,7 +2,7 @@ import { queueKey, type WebexQueue } from '../../model/webex/queue.js'
 import { licenseKey, type WebexLicense, type WebexProduct } from '../../model/webex/license.js'
 import type { WebexLocation, WebexRoute } from '../../model/webex/location.js'
 import type { WebexPerson } from '../../model/webex/person.js'
-import { WEBEX_KINDS, type WebexKind, type WebexKinds } from '../../model/webex/kinds.js'
+import { STANDING_WEBEX_KINDS, WEBEX_KINDS, type WebexKind, type WebexKinds } from '../../model/webex/kinds.js'
 import type { WebexSnapshot } from '../../model/webex/snapshot.js'
 import type { WebexTrunk } from '../../model/webex/trunk.js'
 import { mintId, mintUuid, uuidOf, webexId } from './minted-ids.js'
@@ -62,6 +62,10 @@ class Seed {
     for (const person of this.values('person')) this.person(person)
     for (const queue of this.values('queue')) this.queue(queue)
     this.directory()
+    for (const kind of STANDING_WEBEX_KINDS) {
+      for (const entry of this.snapshot.objects[kind])
+        this.tables.standing.put(`${kind} ${entry.key}`, { ...entry, kind })
+    }
   }
 
   private values<K extends WebexKind>(kind: K): readonly WebexKinds[K][] {

@@ -3,7 +3,8 @@ import type { WebexAddress } from '../../model/webex/location.js'
 import type { WebexProduct } from '../../model/webex/license.js'
 import type { QueueOverflow, WebexQueue } from '../../model/webex/queue.js'
 import type { TrunkRegistration, WebexTrunk } from '../../model/webex/trunk.js'
-import type { WebexKind } from '../../model/webex/kinds.js'
+import type { Entry } from '../../model/snapshot.js'
+import type { StandingWebexKind, WebexKind } from '../../model/webex/kinds.js'
 import { type DirtyRows, TwinTable } from './twin-table.js'
 
 /** The organization itself; one row. */
@@ -140,6 +141,11 @@ export interface ContactRow {
   readonly displayName: string
 }
 
+/** An object of a kind that no operation of the twin changes, as it was seeded. */
+export interface StandingRow extends Entry<object> {
+  readonly kind: StandingWebexKind
+}
+
 /** The state of one organization, relational: objects refer to one another by id, as in Webex. */
 export class WebexTables {
   readonly organization = new TwinTable<OrganizationRow>('webex/organization')
@@ -153,6 +159,7 @@ export class WebexTables {
   readonly queues = new TwinTable<QueueRow>('webex/queue')
   readonly supervisors = new TwinTable<SupervisorRow>('webex/supervisor')
   readonly contacts = new TwinTable<ContactRow>('webex/contact')
+  readonly standing = new TwinTable<StandingRow>('webex/standing')
 
   begin(): void {
     for (const table of this.tables()) table.begin()
@@ -195,6 +202,7 @@ export class WebexTables {
       this.queues,
       this.supervisors,
       this.contacts,
+      this.standing,
     ]
   }
 }

@@ -1,6 +1,9 @@
 import type { RestAnswer, RestRequest, WebexApi } from '../../execute/ports.js'
+import { compareText } from '../../findings/finding.js'
 import type { InputMember } from '../../ingest/ports.js'
-import type { WebexSnapshot } from '../../model/webex/snapshot.js'
+import { STANDING_WEBEX_KINDS, WEBEX_KINDS, type StandingWebexKind, type WebexKind } from '../../model/webex/kinds.js'
+import { webexRoot } from '../../model/snapshot-root.js'
+import type { WebexObjects, WebexSnapshot } from '../../model/webex/snapshot.js'
 import type { TwinRow } from '../ports.js'
 import { AGENT_OPERATIONS } from './operations/agent-operations.js'
 import { CONTACT_OPERATIONS } from './operations/contact-operations.js'
@@ -84,6 +87,24 @@ export class WebexTwin implements WebexApi {
     return exportFiles(this.tables, (request) => this.answer(request))
   }
 
+  /**
+   * What was read from `exportFiles()`, with the kinds that no operation changes put back as they were
+   * seeded: of these the twin serves no answers.
+   */
+  withStanding(read: WebexSnapshot): WebexSnapshot {
+    const rows = [...this.tables.standing.all()]
+    const entries = STANDING_WEBEX_KINDS.map((kind) => [
+      kind,
+      rows
+        .flatMap(({ kind: other, ...entry }) => (other === kind ? [entry] : []))
+        .sort((left, right) => compareText(left.key, right.key)),
+    ])
+    const objects = { ...read.objects, ...Object.fromEntries(entries) } as WebexObjects
+    const seeded = new Set([...this.tables.organization.all()].flatMap(({ unread }) => unread))
+    const unread = WEBEX_KINDS.filter((kind) => (isStanding(kind) ? seeded.has(kind) : read.unread.includes(kind)))
+    return { ...read, objects, unread, root: webexRoot(objects) }
+  }
+
   private answer(request: RestRequest): RestAnswer {
     const operation = OPERATIONS.get(request.operation)
     const organization = [...this.tables.organization.all()][0]
@@ -98,4 +119,8 @@ export class WebexTwin implements WebexApi {
       throw error
     }
   }
+}
+
+function isStanding(kind: WebexKind): kind is StandingWebexKind {
+  return STANDING_WEBEX_KINDS.some((standing) => standing === kind)
 }

@@ -1,11 +1,13 @@
 import { compareFindings, type Finding, finding } from '../../findings/finding.js'
 import { UserError } from '../../findings/user-error.js'
-import type { ArchiveReader } from '../../ingest/ports.js'
+import type { ArchiveReader, InputArchive, WebexReader } from '../../ingest/ports.js'
 import { ingestWebex } from '../../ingest/webex/ingest-webex.js'
+import { joinedInput } from '../../ingest/webex/joined-input.js'
+import { readLiveOrganization } from '../../ingest/webex/live/read-live-organization.js'
 import type { MemberAccount } from '../../model/snapshot.js'
 import { WEBEX_KINDS, type WebexKind } from '../../model/webex/kinds.js'
 import type { WebexSnapshot } from '../../model/webex/snapshot.js'
-import type { Clock, Workspace } from '../ports.js'
+import type { Clock, FileStore, Workspace } from '../ports.js'
 
 /** What an organization holds, in numbers. */
 export interface WebexSummary {
@@ -28,17 +30,36 @@ export interface IngestedWebex extends WebexSummary {
   readonly lost: readonly WebexKind[]
 }
 
-/** The organization as saved answers, or the word of a person that it holds nothing yet. */
-export type WebexSource = { readonly from: string } | { readonly empty: true }
+/** The organization as saved answers or exports, asked for over the network, or the word of a person that it is empty. */
+export type WebexSource =
+  | { readonly from: readonly string[] }
+  | { readonly empty: true }
+  | {
+      readonly live: {
+        /** Id of the organization, where the token sees several. */
+        readonly organization?: string | undefined
+        readonly personSettings: boolean
+        /** Folder that gets the answers; it must not be there yet. */
+        readonly save?: string | undefined
+      }
+    }
 
-/** What the flags of a command say about the source; exactly one of the two. */
-export function webexSource(flags: { readonly from?: string | undefined; readonly empty: boolean }): WebexSource {
-  if (flags.from !== undefined && !flags.empty) return { from: flags.from }
-  if (flags.from === undefined && flags.empty) return { empty: true }
-  throw new UserError('say where the organization is read from, or that it is empty: one of the two', {
-    kind: 'usage',
-    hint: 'rehome ingest webex --from <folder of saved answers>, or rehome ingest webex --empty',
-  })
+/** What a reading over the network needs. */
+export interface LiveWebexPorts {
+  /** Made when the network is asked, and not before. */
+  readonly reader: () => Promise<WebexReader>
+  /** For answers that are to be saved. */
+  readonly files: FileStore
+  /** One line about how far the reading has come. */
+  readonly progress: (text: string) => void
+}
+
+export interface IngestWebexPorts {
+  readonly archives: ArchiveReader
+  readonly workspace: Workspace
+  readonly clock: Clock
+  /** Only a live source asks for it. */
+  readonly live?: LiveWebexPorts
 }
 
 /**
@@ -46,11 +67,8 @@ export function webexSource(flags: { readonly from?: string | undefined; readonl
  * there before and are not now are told (PRE-002 HIGH): answers of an administrator who may see less look
  * like an organization that holds less.
  */
-export async function ingestWebexOrganization(
-  source: WebexSource,
-  ports: { readonly archives: ArchiveReader; readonly workspace: Workspace; readonly clock: Clock },
-): Promise<IngestedWebex> {
-  const archive = 'from' in source ? await ports.archives.open(source.from, 'webex-answers') : undefined
+export async function ingestWebexOrganization(source: WebexSource, ports: IngestWebexPorts): Promise<IngestedWebex> {
+  const archive = await inputOf(source, ports)
   const snapshot = ingestWebex(archive ?? { declaredEmpty: true })
   const { store } = ports.workspace
   const before = store.currentWebex()
@@ -62,6 +80,43 @@ export async function ingestWebexOrganization(
   const summary = webexSummary(snapshot)
   const findings = [...lost.map(({ told }) => told), ...summary.findings].sort(compareFindings)
   return { name, sha256, changed, lost: lost.map(({ kind }) => kind), ...summary, findings }
+}
+
+async function inputOf(source: WebexSource, ports: IngestWebexPorts): Promise<InputArchive | undefined> {
+  if ('empty' in source) return undefined
+  if ('from' in source) {
+    const archives: InputArchive[] = []
+    for (const path of source.from) archives.push(await ports.archives.open(path, 'webex-answers'))
+    return joinedInput(archives)
+  }
+  if (ports.live === undefined) throw new Error('Nobody said how the network is asked')
+  return liveInput(source.live, ports.live)
+}
+
+async function liveInput(
+  { save, organization, personSettings }: Extract<WebexSource, { live: unknown }>['live'],
+  { reader, files, progress }: LiveWebexPorts,
+): Promise<InputArchive> {
+  if (save !== undefined && files.exists(save)) {
+    throw new UserError(`${save} is there already`, {
+      kind: 'usage',
+      hint: 'Name a folder that is not there yet: answers of two readings must not be mixed.',
+    })
+  }
+  const archive = await readLiveOrganization(await reader(), { organization, personSettings, progress })
+  if (save === undefined) return archive
+  await saveAnswers(archive, save, files)
+  progress(`answers saved: ${save} (${archive.members.length} files)`)
+  return archive
+}
+
+/** Each answer as a file of its own; the names hold nothing that a file name may not. */
+async function saveAnswers(archive: InputArchive, folder: string, files: FileStore): Promise<void> {
+  for (const { name, bytes } of archive.members) {
+    const path = `${folder}/${name}`
+    files.makeFolder(path.slice(0, path.lastIndexOf('/')))
+    await files.write(path, bytes)
+  }
 }
 
 function lostKinds(

@@ -7,10 +7,11 @@ import { archiveReader, fileStore, workspaceRepository } from '../../../src/cli/
 import { ingestLgwView } from '../../../src/report/views/ingest-lgw-view.js'
 import { ingestWebexView } from '../../../src/report/views/ingest-webex-view.js'
 import { PLAIN } from '../../../src/report/views/paint.js'
-import { statusView } from '../../../src/report/views/status-view.js'
+import { statusView } from '../../../src/report/views/status/status-view.js'
 import { ingestGateways } from '../../../src/workflows/inputs/ingest-lgw.js'
 import { ingestUcmExport } from '../../../src/workflows/inputs/ingest-ucm.js'
-import { ingestWebexOrganization, webexSource } from '../../../src/workflows/inputs/ingest-webex.js'
+import { webexSource } from '../../../src/cli/flags/webex-flags.js'
+import { type IngestWebexPorts, ingestWebexOrganization } from '../../../src/workflows/inputs/ingest-webex.js'
 import type { Workspace } from '../../../src/workflows/ports.js'
 import { workspaceStatus } from '../../../src/workflows/inputs/status.js'
 import { threeSites } from '../../support/three-sites.js'
@@ -40,31 +41,37 @@ afterEach(() => {
   rmSync(place, { recursive: true, force: true })
 })
 
+async function webexPorts(): Promise<IngestWebexPorts> {
+  return { archives: await archiveReader(), workspace, clock }
+}
+
 describe('an organization taken into a workspace', () => {
   it('comes back as it was read, and is known again', async () => {
-    const ports = { archives: await archiveReader(), workspace, clock }
-    const taken = await ingestWebexOrganization({ from: threeSites('input/webex-org') }, ports)
+    const ports = await webexPorts()
+    const taken = await ingestWebexOrganization({ from: [threeSites('input/webex-org')] }, ports)
     expect(taken).toMatchObject({ name: 'webex-org', changed: true, declaredEmpty: false })
-    expect(taken.counts).toEqual({ license: 4, location: 1, person: 8 })
+    expect(taken.counts).toEqual({ license: 4, location: 1, person: 8, 'person-settings': 1 })
     const stored = workspace.store.currentWebex()
     expect(stored?.root).toBe(taken.root)
     expect(stored?.objects.person).toHaveLength(8)
-    const again = await ingestWebexOrganization({ from: threeSites('input/webex-org') }, ports)
+    const again = await ingestWebexOrganization({ from: [threeSites('input/webex-org')] }, ports)
     expect(again.changed).toBe(false)
     expect(ingestWebexView(again, PLAIN).split('\n')).toEqual([
       'webex-org: organization ThreeSites',
-      'objects   count',
-      '--------  -----',
-      'license   4',
-      'location  1',
-      'person    8',
+      'objects          count',
+      '---------------  -----',
+      'license          4',
+      'location         1',
+      'person           8',
+      'person-settings  1',
+      'not read, and not needed for a plan: organization-settings, domain, route-list, translation-pattern, virtual-extension, virtual-extension-range, virtual-line, hunt-group, call-park-extension, voicemail-group',
       '14 members: 14 read, 0 known and unused, 0 unknown',
       'Equal to the organization that was here already.',
     ])
   })
 
   it('may be declared empty, which is not the same as nothing being known', async () => {
-    const ports = { archives: await archiveReader(), workspace, clock }
+    const ports = await webexPorts()
     expect(workspace.store.currentWebex()).toBeUndefined()
     const taken = await ingestWebexOrganization({ empty: true }, ports)
     expect(taken).toMatchObject({ declaredEmpty: true, changed: true, counts: {} })
@@ -92,10 +99,10 @@ describe('an organization taken into a workspace', () => {
     ['other JSON', '{}', 'has no list'],
     ['objects that are no people', '[{"color":"blue"}]', 'people.json'],
   ])('is not replaced by %s', async (_what, text, told) => {
-    const ports = { archives: await archiveReader(), workspace, clock }
-    const taken = await ingestWebexOrganization({ from: threeSites('input/webex-org') }, ports)
+    const ports = await webexPorts()
+    const taken = await ingestWebexOrganization({ from: [threeSites('input/webex-org')] }, ports)
     const from = folder('bad', { 'people.json': text, 'notes.txt': 'x' })
-    const refused = ingestWebexOrganization({ from }, ports)
+    const refused = ingestWebexOrganization({ from: [from] }, ports)
     await expect(refused).rejects.toBeInstanceOf(UserError)
     const { message, hint } = (await refused.catch((error: unknown) => error)) as UserError
     expect(message).toContain('nothing was stored')
@@ -107,40 +114,47 @@ describe('an organization taken into a workspace', () => {
   })
 
   it('is not replaced by a folder of files that nobody knows or needs', async () => {
-    const ports = { archives: await archiveReader(), workspace, clock }
-    const taken = await ingestWebexOrganization({ from: threeSites('input/webex-org') }, ports)
-    const unused = ingestWebexOrganization({ from: folder('unused', { 'webhooks.json': '{"items":[]}' }) }, ports)
+    const ports = await webexPorts()
+    const taken = await ingestWebexOrganization({ from: [threeSites('input/webex-org')] }, ports)
+    const unused = ingestWebexOrganization({ from: [folder('unused', { 'webhooks.json': '{"items":[]}' })] }, ports)
     await expect(unused).rejects.toThrow('no object of an organization')
-    const unknown = ingestWebexOrganization({ from: folder('unknown', { 'a.json': '{}' }) }, ports)
+    const unknown = ingestWebexOrganization({ from: [folder('unknown', { 'a.json': '{}' })] }, ports)
     await expect(unknown).rejects.toThrow('no saved answers')
     expect(workspace.store.currentWebex()?.root).toBe(taken.root)
   })
 
   it('tells which kinds were read before and are not now', async () => {
-    const ports = { archives: await archiveReader(), workspace, clock }
-    const first = await ingestWebexOrganization({ from: threeSites('input/webex-org') }, ports)
+    const ports = await webexPorts()
+    const first = await ingestWebexOrganization({ from: [threeSites('input/webex-org')] }, ports)
     expect(first.lost).toEqual([])
     const from = join(place, 'less')
     cpSync(threeSites('input/webex-org'), from, { recursive: true })
     rmSync(join(from, 'people.json'))
     rmSync(join(from, 'people'), { recursive: true, force: true })
     writeFileSync(join(from, 'licenses.json'), '{"items":[]}')
-    const less = await ingestWebexOrganization({ from }, ports)
-    expect(less.lost).toEqual(['license', 'person'])
+    const less = await ingestWebexOrganization({ from: [from] }, ports)
+    expect(less.lost).toEqual(['license', 'person', 'person-settings'])
     const told = less.findings.filter(({ subject }) => subject.startsWith('kind:'))
     expect(told.map(({ code, severity, message }) => [code, severity, message])).toEqual([
       ['PRE-002', 'HIGH', 'license was read before (4), not now: its answers hold none.'],
       ['PRE-002', 'HIGH', 'person was read before (8), not now: its answers were not saved or cannot be read.'],
+      [
+        'PRE-002',
+        'HIGH',
+        'person-settings was read before (1), not now: its answers were not saved or cannot be read.',
+      ],
     ])
-    expect(ingestWebexView(less, PLAIN)).toContain('read before, not now: license, person')
+    expect(ingestWebexView(less, PLAIN)).toContain('read before, not now: license, person, person-settings')
     expect(workspace.store.currentWebex()?.root).toBe(less.root)
     expect((await ingestWebexOrganization({ empty: true }, ports)).lost).toEqual([])
   })
 
   it('wants exactly one source', () => {
-    expect(() => webexSource({ empty: false })).toThrow('one of the two')
-    expect(() => webexSource({ from: 'x', empty: true })).toThrow('one of the two')
-    expect(webexSource({ from: 'x', empty: false })).toEqual({ from: 'x' })
+    expect(() => webexSource({ empty: false })).toThrow('one of the three')
+    expect(() => webexSource({ from: ['x'], empty: true })).toThrow('one of the three')
+    expect(() => webexSource({ from: ['x'], live: true, empty: false })).toThrow('one of the three')
+    expect(webexSource({ from: ['x'], empty: false })).toEqual({ from: ['x'] })
+    expect(webexSource({ live: true, empty: false, save: 'y' })).toMatchObject({ live: { save: 'y' } })
   })
 })
 
@@ -224,7 +238,7 @@ describe('status', () => {
         'rehome ingest lgw <running-config>',
       ]),
     )
-    await ingestWebexOrganization({ from: threeSites('input/webex-org') }, { archives, workspace, clock })
+    await ingestWebexOrganization({ from: [threeSites('input/webex-org')] }, await webexPorts())
     writeFileSync(join(place, 'austin.cfg'), CONFIG)
     await ingestGateways([join(place, 'austin.cfg')], { files: await fileStore(), workspace, clock })
     const after = workspaceStatus(workspace, clock.today())

@@ -1,6 +1,6 @@
 import type { Finding } from '../../../src/findings/finding.js'
 import { ingestWebex } from '../../../src/ingest/webex/ingest-webex.js'
-import type { WebexKind, WebexKinds } from '../../../src/model/webex/kinds.js'
+import { PLANNED_WEBEX_KINDS, type WebexKind, type WebexKinds } from '../../../src/model/webex/kinds.js'
 import type { WebexSnapshot } from '../../../src/model/webex/snapshot.js'
 
 /** An id as the platform mints them: unpadded base64. */
@@ -18,6 +18,11 @@ export function organization(answers: Answers): WebexSnapshot {
     sha256: '0'.repeat(64),
     members: Object.entries(answers).map(([name, content]) => ({ name, bytes: bytesOf(content) })),
   })
+}
+
+/** Kinds that plans are made of and of which nothing was read. */
+export function plannedUnread({ unread }: Pick<WebexSnapshot, 'unread'>): readonly WebexKind[] {
+  return PLANNED_WEBEX_KINDS.filter((kind) => unread.includes(kind))
 }
 
 /** Values of a kind by key. */

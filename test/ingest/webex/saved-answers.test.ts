@@ -1,9 +1,19 @@
 import { describe, expect, it } from 'vitest'
 import { UserError } from '../../../src/findings/user-error.js'
 import { ingestWebex } from '../../../src/ingest/webex/ingest-webex.js'
-import { WEBEX_KINDS } from '../../../src/model/webex/kinds.js'
+import { PLANNED_WEBEX_KINDS, WEBEX_KINDS } from '../../../src/model/webex/kinds.js'
 import { findWebex } from '../../../src/model/webex/snapshot.js'
-import { type Answers, codes, lacking, objects, only, organization, places, webexId } from './made-answers.js'
+import {
+  type Answers,
+  codes,
+  lacking,
+  objects,
+  only,
+  organization,
+  places,
+  plannedUnread,
+  webexId,
+} from './made-answers.js'
 
 const LYON = webexId('LOCATION', 'lyon')
 const TRUNK = webexId('TRUNK', 'lgw')
@@ -88,21 +98,21 @@ describe('saved answers', () => {
   it('make a whole organization without a word of complaint', () => {
     const snapshot = organization(WHOLE)
     expect(snapshot.findings).toEqual([])
-    expect(snapshot.unread).toEqual([])
-    expect(Object.fromEntries(WEBEX_KINDS.map((kind) => [kind, snapshot.objects[kind].map(({ key }) => key)]))).toEqual(
-      {
-        license: ['Customer Assist@S1'],
-        location: ['Lyon'],
-        trunk: ['LGW'],
-        'route-group': ['Premises'],
-        'dial-plan': ['To UCM'],
-        number: ['+17175550111'],
-        person: ['nina@example.com', 'otto@example.com'],
-        queue: ['Old@Lyon', 'Service@Lyon'],
-        supervisor: ['nina@example.com'],
-        contact: ['+17175550120'],
-      },
-    )
+    expect(plannedUnread(snapshot)).toEqual([])
+    expect(
+      Object.fromEntries(PLANNED_WEBEX_KINDS.map((kind) => [kind, snapshot.objects[kind].map(({ key }) => key)])),
+    ).toEqual({
+      license: ['Customer Assist@S1'],
+      location: ['Lyon'],
+      trunk: ['LGW'],
+      'route-group': ['Premises'],
+      'dial-plan': ['To UCM'],
+      number: ['+17175550111'],
+      person: ['nina@example.com', 'otto@example.com'],
+      queue: ['Old@Lyon', 'Service@Lyon'],
+      supervisor: ['nina@example.com'],
+      contact: ['+17175550120'],
+    })
     expect(findWebex(snapshot, 'location', 'Lyon')).toMatchObject({
       routingPrefix: '8471',
       pstn: { kind: 'trunk', name: 'LGW' },
@@ -215,7 +225,7 @@ describe('trouble in saved answers', () => {
     const snapshot = organization({ ...WHOLE, 'people.json': text })
     const found = snapshot.findings.find(({ code }) => code === 'PRE-007')
     expect(found?.message).toContain(`people.json ${problem}`)
-    expect(snapshot.unread).toEqual(['person'])
+    expect(plannedUnread(snapshot)).toEqual(['person'])
     expect(Object.keys(objects(snapshot, 'location'))).toEqual(['Lyon'])
     expect(codes(snapshot)).toContain('PRE-002 file:people.json')
   })
@@ -274,7 +284,7 @@ describe('trouble in saved answers', () => {
     const snapshot = organization(without('licenses.json'))
     const found = only(snapshot, 'PRE-002')
     expect(found.message).toBe('licenses.json is not in the input, so 2 ids that stand in it cannot be resolved.')
-    expect(snapshot.unread).toEqual(['license'])
+    expect(plannedUnread(snapshot)).toEqual(['license'])
   })
 
   it('says which details were not saved, and claims nothing about what they hold', () => {
@@ -289,7 +299,7 @@ describe('trouble in saved answers', () => {
         `telephony/pstn/locations/${LYON}/connection.json`,
       ),
     )
-    expect(snapshot.unread).toEqual(['route-group', 'dial-plan', 'queue', 'supervisor'])
+    expect(plannedUnread(snapshot)).toEqual(['route-group', 'dial-plan', 'queue', 'supervisor'])
     expect(
       snapshot.findings.map(({ code, severity, message }) => `${code} ${severity} ${message.split(':')[0] ?? ''}`),
     ).toEqual([
@@ -349,7 +359,7 @@ describe('what was saved', () => {
   })
 
   it('cannot say whether calling is enabled without the second list', () => {
-    expect(organization(without(`${CALLING}/locations.json`)).unread).toEqual(['location'])
+    expect(plannedUnread(organization(without(`${CALLING}/locations.json`)))).toEqual(['location'])
   })
 
   it('is not taken for an organization when it is something else', () => {

@@ -6,11 +6,14 @@ import { ingestWebex } from '../../../src/ingest/webex/ingest-webex.js'
 import type { WebexSnapshot } from '../../../src/model/webex/snapshot.js'
 import { WebexTwin } from '../../../src/twin/webex/webex-twin.js'
 import { anyOrganization, organization } from '../../support/any-organization.js'
+import { madeOrganization } from '../../support/webex-answers.js'
+import { readLive } from '../../support/webex-live.js'
+import { WebexServer } from '../../support/webex-server.js'
 import { threeSites } from '../../support/three-sites.js'
 
 /** What the reader of real answers makes of the twin's. */
 function readBack(twin: WebexTwin): WebexSnapshot {
-  return ingestWebex({ name: 'twin', sha256: '', members: twin.exportFiles() })
+  return twin.withStanding(ingestWebex({ name: 'twin', sha256: '', members: twin.exportFiles() }))
 }
 
 function texts(twin: WebexTwin): readonly string[] {
@@ -51,6 +54,20 @@ describe('an organization in the twin', () => {
 
   it('is nothing at all when none was read', () => {
     expect(WebexTwin.seed(undefined).exportFiles()).toEqual([])
+  })
+
+  it('hands on what it serves no answers for, also after it was stored', async () => {
+    const server = await WebexServer.start(madeOrganization())
+    const snapshot = ingestWebex(await readLive(server))
+    await server.close()
+    expect(snapshot.objects['hunt-group']).toHaveLength(1)
+    const twin = WebexTwin.seed(snapshot)
+    for (const read of [readBack(twin), readBack(WebexTwin.load(twin.rows()))]) {
+      expect(read.objects['hunt-group']).toEqual(snapshot.objects['hunt-group'])
+      expect(read.objects['number-use']).toEqual(snapshot.objects['number-use'])
+      expect(read.unread).toEqual(snapshot.unread)
+      expect(read.root).toBe(snapshot.root)
+    }
   })
 
   it('reads back three-sites', () => {
