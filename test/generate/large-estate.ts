@@ -12,12 +12,18 @@ const ROWS_PER_CHUNK = 500
 const FIRST_NAMES = ['Ada', 'Ben', 'Cleo', 'Dora', 'Emil', 'Finn', 'Gwen', 'Hugo', 'Iris', 'Jonas', 'Kira', 'Leo']
 const LAST_NAMES = ['Adler', 'Brandt', 'Costa', 'Dahl', 'Engel', 'Falk', 'Gruber', 'Holm', 'Ivanov', 'Jansen', 'Koch']
 
+/** What an export carries along: a soft client for everybody, the rows of directorynumber.csv, long cells. */
+export interface FullDetail {
+  /** Length of what stands in the column `XML` of each phone; about 800 where an administrator set much. */
+  readonly xmlCharacters: number
+}
+
 /**
  * The bytes of a generated export, member by member: `users` people on sites of fifty, each with a
  * phone, a directory number, a translation and routes of the site, line groups, a queueing hunt
  * pilot. Equal arguments give equal bytes. Throws above 80,000 users: example numbers run out.
  */
-export function* buildLargeEstate(users: number, seed: number): Generator<Uint8Array> {
+export function* buildLargeEstate(users: number, seed: number, full?: FullDetail): Generator<Uint8Array> {
   if (users < 1 || users > MOST_USERS) throw new Error(`between 1 and ${MOST_USERS} users, not ${users}`)
   const estate = buildBareExport()
   const people = castOf(users, seed)
@@ -27,7 +33,7 @@ export function* buildLargeEstate(users: number, seed: number): Generator<Uint8A
   estate.identify({ time: 'Jun 09, 2025 13:03:18 PM CST', address: '192.0.2.10', ccm: 'master-14.0.1.13900-155.i386' })
 
   let written = 0
-  for (const { name, chunks } of members(estate, people)) {
+  for (const { name, chunks } of members(estate, people, full)) {
     const size = chunks.reduce((total, chunk) => total + chunk.length, 0)
     for (const part of [tarHeader(name, size), ...chunks, tarPadding(size)]) {
       written += part.length
@@ -38,11 +44,11 @@ export function* buildLargeEstate(users: number, seed: number): Generator<Uint8A
 }
 
 /** Writes `buildLargeEstate` to a file and returns its size in bytes. */
-export function writeLargeEstate(path: string, users: number, seed: number): number {
+export function writeLargeEstate(path: string, users: number, seed: number, full?: FullDetail): number {
   const file = openSync(path, 'w')
   let size = 0
   try {
-    for (const part of buildLargeEstate(users, seed)) size += writeSync(file, part)
+    for (const part of buildLargeEstate(users, seed, full)) size += writeSync(file, part)
   } finally {
     closeSync(file)
   }
@@ -181,20 +187,31 @@ function addSiteHunting(estate: ExportBuilder, key: string, site: number, collea
   })
 }
 
-/** Small members whole, the two long ones in chunks of rows. */
+/** Small members whole, the long ones in chunks of rows. */
 function* members(
   estate: ExportBuilder,
   people: readonly LargePerson[],
+  full: FullDetail | undefined,
 ): Generator<{ readonly name: string; readonly chunks: readonly Uint8Array[] }> {
   for (const file of estate.files()) {
-    if (file.name === 'phone.csv') yield { name: file.name, chunks: phoneChunks(estate, people) }
-    else if (file.name === 'enduser.csv') yield { name: file.name, chunks: userChunks(estate, people) }
-    else yield { name: file.name, chunks: [file.data] }
+    if (file.name === 'phone.csv') yield { name: file.name, chunks: phoneChunks(estate, people, full) }
+    else if (file.name === 'enduser.csv') yield { name: file.name, chunks: userChunks(estate, people, full) }
+    else if (file.name === 'directorynumber.csv' && full !== undefined) {
+      yield { name: file.name, chunks: numberChunks(estate, people) }
+    } else yield { name: file.name, chunks: [file.data] }
   }
 }
 
-function phoneChunks(estate: ExportBuilder, people: readonly LargePerson[]): readonly Uint8Array[] {
-  estate.add('phone', { 'Directory Number 1': 'template', 'Directory Number 2': '', 'Device Type': 'Cisco 8845' })
+function phoneChunks(
+  estate: ExportBuilder,
+  people: readonly LargePerson[],
+  full: FullDetail | undefined,
+): readonly Uint8Array[] {
+  estate.add('phone', {
+    'Directory Number 1': 'template',
+    'Device Type': 'Cisco 8845',
+    ...(full === undefined ? { 'Directory Number 2': '' } : { XML: filler('<pcPort>0</pcPort>', full.xmlCharacters) }),
+  })
   const template = new RowTemplate(estate.csv('phone'), [
     ...['Device Name', 'Description', 'Device Pool', 'CSS', 'Location', 'User ID 1', 'Owner User ID'],
     ...['Directory Number 1', 'Route Partition 1', 'Line CSS 1', 'Line Text Label 1', 'External Phone Number Mask 1'],
@@ -213,15 +230,27 @@ function phoneChunks(estate: ExportBuilder, people: readonly LargePerson[]): rea
           someone.forwardAllTo,
           type,
         ])
-      const soft = someone.softClient ? cells(`CSF${someone.id}`, 'Cisco Unified Client Services Framework') : ''
+      const soft =
+        someone.softClient || full !== undefined
+          ? cells(`CSF${someone.id}`, 'Cisco Unified Client Services Framework')
+          : ''
       return cells(someone.phone, 'Cisco 8845') + soft
     },
     template.headerLine,
   )
 }
 
-function userChunks(estate: ExportBuilder, people: readonly LargePerson[]): readonly Uint8Array[] {
-  estate.add('enduser', { 'USER ID': 'template', 'DEVICE NAME 1': 'template' })
+function userChunks(
+  estate: ExportBuilder,
+  people: readonly LargePerson[],
+  full: FullDetail | undefined,
+): readonly Uint8Array[] {
+  const secrets = { 'DIGEST CREDENTIALS': filler('0', 64), 'PASSWORD 1': filler('0', 128), 'PIN 1': filler('0', 128) }
+  estate.add('enduser', {
+    'USER ID': 'template',
+    'DEVICE NAME 1': 'template',
+    ...(full === undefined ? {} : secrets),
+  })
   const template = new RowTemplate(estate.csv('enduser'), [
     ...['USER ID', 'FIRST NAME', 'LAST NAME', 'MAIL ID', 'TELEPHONE NUMBER', 'DEVICE NAME 1'],
     ...['TYPE USER ASSOCIATION 1', 'PRIMARY EXTENSION 1', 'TYPE PATTERN USAGE 1'],
@@ -235,6 +264,21 @@ function userChunks(estate: ExportBuilder, people: readonly LargePerson[]): read
       ]),
     template.headerLine,
   )
+}
+
+function numberChunks(estate: ExportBuilder, people: readonly LargePerson[]): readonly Uint8Array[] {
+  estate.add('directorynumber', { 'Directory Number': 'template' })
+  const varying = ['Directory Number', 'Route Partition', 'Calling Search Space', 'Forward All Destination']
+  const template = new RowTemplate(estate.csv('directorynumber'), varying)
+  return inChunks(
+    people,
+    (someone) => template.line([someone.dn, 'DN-PT', 'LINE-NATIONAL-CSS', someone.forwardAllTo]),
+    template.headerLine,
+  )
+}
+
+function filler(text: string, length: number): string {
+  return text.repeat(Math.ceil(length / text.length)).slice(0, length)
 }
 
 function inChunks(

@@ -51,11 +51,13 @@ export function naiveProjection(network: NetworkSnapshot, changes: readonly Chan
   return objects
 }
 
-/** Every line of a device and every member of a line group that was this number is now the other. */
+/** Every line of a device, every lamp for one and every member of a line group that was this number is now the other. */
 function followEverywhere(objects: NaiveNetwork, key: string, number: Record<string, unknown>): void {
   for (const kind of ['phone', 'device-profile', 'cti-route-point', 'remote-destination', 'line-group']) {
     for (const { value } of objects[`ucm ${kind}`] ?? []) {
-      for (const line of (value['lines'] ?? value['members']) as Record<string, unknown>[]) {
+      const lamps = ((value['busyLampFields'] ?? []) as Record<string, unknown>[]).map((lamp) => lamp['line'] ?? {})
+      const lines = (value['lines'] ?? value['members']) as Record<string, unknown>[]
+      for (const line of [...lines, ...(lamps as Record<string, unknown>[])]) {
         const partition = typeof line['partition'] === 'string' ? line['partition'] : '<None>'
         if (`${String(line['dn'])}@${partition}` !== key) continue
         line['dn'] = number['dn']

@@ -27,6 +27,8 @@ const FORWARD_WORDS: Readonly<Record<ForwardKind, string>> = {
   'unregistered-internal': 'forward unregistered internal',
   'unregistered-external': 'forward unregistered external',
   'cti-failure': 'forward on CTI failure',
+  'park-no-retrieve-internal': 'parked and not fetched, internal',
+  'park-no-retrieve-external': 'parked and not fetched, external',
 }
 
 /**
@@ -63,7 +65,12 @@ interface PilotDestination {
   readonly callingSearchSpace: string | undefined
 }
 
-function destinationsOf({ forwardNoAnswer, forwardBusy, queue }: HuntPilot): readonly PilotDestination[] {
+function destinationsOf({
+  forwardNoAnswer,
+  forwardBusy,
+  parkNoRetrieve,
+  queue,
+}: HuntPilot): readonly PilotDestination[] {
   return [
     {
       field: 'forward hunt no answer',
@@ -74,6 +81,11 @@ function destinationsOf({ forwardNoAnswer, forwardBusy, queue }: HuntPilot): rea
       field: 'forward hunt busy',
       destination: forwardBusy.destination,
       callingSearchSpace: forwardBusy.callingSearchSpace,
+    },
+    {
+      field: 'parked and not fetched',
+      destination: parkNoRetrieve?.destination,
+      callingSearchSpace: parkNoRetrieve?.callingSearchSpace,
     },
     { field: 'queue full', destination: queue.fullDestination, callingSearchSpace: queue.fullCallingSearchSpace },
     {

@@ -1,4 +1,5 @@
 import { booleanCell, cleanCell, isScientificNumber } from './cell-values.js'
+import { isKnownColumn } from './known-columns.js'
 import type { Read, Row } from './row.js'
 import type { RowTrouble } from './row-trouble.js'
 import { isSecretColumn } from './secret-columns.js'
@@ -20,8 +21,10 @@ export class Columns {
   readonly names: readonly string[]
   private readonly positions = new Map<string, number>()
   private readonly groups = new Map<string, Set<number>>()
+  private readonly asked = new Set<string>()
   private readonly missing: Set<string>
   private readonly trouble: RowTrouble
+  private quiet: Columns | undefined
 
   constructor(file: string, header: readonly string[], trouble: RowTrouble, missing: Set<string>) {
     this.file = file
@@ -39,6 +42,15 @@ export class Columns {
     })
   }
 
+  /** The same columns; one of them that does not exist is not noted. */
+  get optional(): Columns {
+    if (this.quiet === undefined) {
+      this.quiet = Object.create(this) as Columns
+      Object.defineProperty(this.quiet, 'missing', { value: new Set<string>() })
+    }
+    return this.quiet
+  }
+
   /** True when a column of this name exists. */
   has(name: string): boolean {
     return this.positions.has(name)
@@ -47,7 +59,13 @@ export class Columns {
   /** Position of the column; secret columns have none: asking for one is a defect. */
   position(name: string): number | undefined {
     if (isSecretColumn(name)) throw new Error(`column ${name} of ${this.file} is secret and must not be read`)
+    this.asked.add(name)
     return this.positions.get(name)
+  }
+
+  /** Columns that no reader has asked for and that no release is known to write (`ucm-exports` 1.10). */
+  unknown(): readonly string[] {
+    return this.names.filter((name) => name !== '' && !this.asked.has(name) && !isKnownColumn(name))
   }
 
   /** The numbers k for which `name k` exists, ascending; not always 1..n (`ucm-exports` 1.2). */
@@ -63,8 +81,7 @@ export class Columns {
 
   /** As `text`, without a note when the column is absent. */
   optionalText(...names: readonly [string, ...string[]]): Read<string | undefined> {
-    const position = this.find(names)
-    return position === undefined ? () => undefined : reader(position)
+    return this.optional.text(...names)
   }
 
   /** Text of a column that holds dialable numbers: a number mangled by a spreadsheet is reported. */

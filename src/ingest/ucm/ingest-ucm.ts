@@ -1,20 +1,29 @@
 import { compareFindings, compareText, type Finding, finding } from '../../findings/finding.js'
 import { UserError } from '../../findings/user-error.js'
-import type { ClusterFacts, Entry, MemberAccount, UcmObjects, UcmSnapshot } from '../../model/snapshot.js'
+import type { Entry, MemberAccount, UcmObjects, UcmSnapshot } from '../../model/snapshot.js'
 import { snapshotRoot } from '../../model/snapshot-root.js'
 import { UCM_KINDS } from '../../model/ucm/kinds.js'
-import { decodeText } from '../csv-text.js'
-import type { InputArchive, InputMember } from '../ports.js'
+import type { InputArchive } from '../ports.js'
 import { looksLikePhones, phoneReader } from './devices/phone.js'
 import { DraftEstate } from './draft-estate.js'
-import { type HeaderText, parseHeaderText } from './header-text.js'
+import type { HeaderText } from './header-text.js'
+import {
+  type ClusterClaim,
+  clusterIdOf,
+  HEADER,
+  headerFacts,
+  type InputFile,
+  type InputPart,
+  inputParts,
+  missingMembers,
+  oversizedTars,
+  stem,
+} from './input-set.js'
 import { linkEstate } from './link/link-estate.js'
 import { sameKeyInTwoFiles } from './link/same-key.js'
 import { uniqueKeys } from './link/unique-keys.js'
 import { isKnownUnused, readerOf } from './member-catalog.js'
 import { readMember } from './read-member.js'
-
-const HEADER = 'header.txt'
 
 /**
  * Reads a Unified CM bulk export, complete, reduced or an import set, into a snapshot. Pure: the same
@@ -23,23 +32,54 @@ const HEADER = 'header.txt'
  * @throws UserError when no member belongs to a Unified CM export
  */
 export function ingestUcm(archive: InputArchive): UcmSnapshot {
-  const header = readHeader(archive.members)
+  return ingestUcmSet([archive])
+}
+
+/**
+ * Reads several partial exports of one cluster as one: all tables of a name together, names resolved
+ * over all of them. The order of the inputs decides nothing. `cluster` names it where no input does.
+ *
+ * @throws UserError for an input that is no Unified CM export, and for inputs of different clusters
+ */
+export function ingestUcmSet(archives: readonly InputArchive[], cluster?: string): UcmSnapshot {
+  const parts = inputParts(archives)
   const draft = new DraftEstate()
-  const members = archive.members.map((member) => readOne(member, draft, header))
-  if (header === undefined && members.every((member) => member.fate === 'unknown')) throw foreign(archive)
+  const members: MemberAccount[] = []
+  const claims: ClusterClaim[] = []
+  for (const part of parts) {
+    const before = draft.objects['enterprise-parameter'].length
+    const accounts = part.files.map((file) => readOne(file, draft, part.header))
+    if (part.header === undefined && accounts.every(({ fate }) => fate === 'unknown')) throw foreign(part.archive)
+    for (const account of accounts) members.push(account)
+    const id = draft.objects['enterprise-parameter'].slice(before).find(isClusterId)?.value.value
+    if (id !== undefined) claims.push({ id, input: part.archive.name })
+  }
+  // Before anything is resolved: inputs of two clusters give nothing but trouble together.
+  clusterIdOf(claims, cluster)
+  return linked(parts, members, draft, cluster)
+}
+
+function linked(
+  parts: readonly InputPart[],
+  members: readonly MemberAccount[],
+  draft: DraftEstate,
+  named: string | undefined,
+): UcmSnapshot {
   linkEstate(draft)
   const findings = [
     ...draft.findings,
     ...uniqueKeys(draft),
     ...sameKeyInTwoFiles(draft.objects),
-    ...missingMembers(header, archive.members),
+    ...missingMembers(parts),
     ...emptyMembers(members),
+    ...oversizedTars(parts),
   ]
   const objects = sortedObjects(draft)
+  const clusterId = objects['enterprise-parameter'].find(isClusterId)?.value.value ?? named
   return {
     system: 'ucm',
     root: snapshotRoot(objects),
-    cluster: clusterFacts(header, objects),
+    cluster: { ...headerFacts(parts), ...(clusterId === undefined ? {} : { clusterId }) },
     objects,
     members,
     absentColumns: [...draft.absentColumns].sort(compareText),
@@ -47,50 +87,37 @@ export function ingestUcm(archive: InputArchive): UcmSnapshot {
   }
 }
 
-function readHeader(members: readonly InputMember[]): HeaderText | undefined {
-  const header = members.find((member) => member.name.toLowerCase() === HEADER)
-  return header === undefined ? undefined : parseHeaderText(decodeText(header.bytes))
+function isClusterId({ value }: UcmObjects['enterprise-parameter'][number]): boolean {
+  return value.name === 'ClusterID'
 }
 
-function readOne(member: InputMember, draft: DraftEstate, header: HeaderText | undefined): MemberAccount {
-  const name = member.name.toLowerCase()
-  const bytes = member.bytes.length
-  if (name === HEADER) return { name: member.name, fate: 'read', bytes }
-  const known = isKnownUnused(name)
-  if (!name.endsWith('.csv')) return { name: member.name, fate: known ? 'known-unused' : 'unknown', bytes }
-  const reader = readerOf(name)
+/** Tables are known by the name of their file; lists of phones by their header, and may be called anything. */
+function readOne({ member, label, table }: InputFile, draft: DraftEstate, header: HeaderText | undefined) {
+  const known = isKnownUnused(table)
+  const size = member.size ?? member.bytes.length
+  if (table === HEADER || !/\.(?:csv|txt)$/.test(table)) {
+    const fate = table === HEADER ? 'read' : known ? 'known-unused' : 'unknown'
+    return { name: label, fate, bytes: size } as const
+  }
+  const reader = readerOf(table)
   const account = readMember(
-    member,
+    { name: label, table, size, bytes: member.pieces ?? member.bytes },
     (columns) => reader ?? (!known && looksLikePhones(columns) ? phoneReader : undefined),
     draft,
   )
   const fate = account.fate === 'read' || reader !== undefined ? 'read' : known ? 'known-unused' : 'unknown'
-  const listed = header === undefined || header.listed.some((file) => file.toLowerCase() === stem(name))
+  const listed = header === undefined || header.listed.some((file) => file.toLowerCase() === stem(table))
   const notes = [account.note, listed ? undefined : 'not listed in header.txt'].filter((note) => note !== undefined)
-  return { ...account, fate, ...(notes.length === 0 ? {} : { note: notes.join('; ') }) }
-}
-
-/** Members are trusted, not the list; a listed file that is absent is worth a word (`ucm-exports` 1.1). */
-function missingMembers(header: HeaderText | undefined, members: readonly InputMember[]): readonly Finding[] {
-  const present = new Set(members.map((member) => stem(member.name.toLowerCase())))
-  const missing = (header?.listed ?? []).filter((file) => !present.has(file.toLowerCase()))
-  return [...new Set(missing)].map((file) =>
-    finding({
-      code: 'PRE-002',
-      subject: `file:${file}.csv`,
-      message: `header.txt lists ${file}, but the input holds no ${file}.csv.`,
-      evidence: [{ label: 'listed', value: file, source: { file: HEADER } }],
-    }),
-  )
+  return { ...account, fate, ...(notes.length === 0 ? {} : { note: notes.join('; ') }) } as const
 }
 
 /** Members that UCM itself writes without a header when there is nothing to say (`ucm-exports` 1.2). */
-const MAY_BE_EMPTY: ReadonlySet<string> = new Set(['gateway.csv', 'ipmaconfig.csv'])
+const MAY_BE_EMPTY = /(?:^|\/)(?:gateway|ipmaconfig)\.csv$/i
 
 /** A table that is read and has not even a header was cut or emptied: nothing in it can be judged. */
 function emptyMembers(members: readonly MemberAccount[]): readonly Finding[] {
   const isEmpty = ({ name, fate, columns }: MemberAccount): boolean =>
-    fate === 'read' && name.toLowerCase().endsWith('.csv') && columns === 0 && !MAY_BE_EMPTY.has(name.toLowerCase())
+    fate === 'read' && name.toLowerCase().endsWith('.csv') && columns === 0 && !MAY_BE_EMPTY.test(name)
   return members.filter(isEmpty).map(({ name, bytes }) =>
     finding({
       code: 'PRE-002',
@@ -103,20 +130,10 @@ function emptyMembers(members: readonly MemberAccount[]): readonly Finding[] {
   )
 }
 
-function stem(name: string): string {
-  return name.replace(/\.[^.]*$/, '')
-}
-
 function sortedObjects(draft: DraftEstate): UcmObjects {
   const byKey = (a: Entry<unknown>, b: Entry<unknown>): number => compareText(a.key, b.key)
   const sorted = UCM_KINDS.map((kind) => [kind, (draft.objects[kind] as Entry<unknown>[]).toSorted(byKey)])
   return Object.fromEntries(sorted) as UcmObjects
-}
-
-function clusterFacts(header: HeaderText | undefined, objects: UcmObjects): ClusterFacts {
-  const parameter = objects['enterprise-parameter'].find(({ value }) => value.name === 'ClusterID')
-  const clusterId = parameter?.value.value
-  return { ...header?.facts, ...(clusterId === undefined ? {} : { clusterId }) }
 }
 
 function foreign(archive: InputArchive): UserError {

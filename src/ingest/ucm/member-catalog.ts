@@ -10,6 +10,7 @@ import { gatewayNamesReader } from './dial-plan/gateway-names.js'
 import { meetMeNumberReader } from './dial-plan/meet-me-number.js'
 import { partitionReader } from './dial-plan/partition.js'
 import { routeFilterReader } from './dial-plan/route-filter.js'
+import { intercomCssReader, intercomNumberReader, intercomPartitionReader } from './dial-plan/intercom.js'
 import { localRouteGroupReader, routeGroupReader } from './dial-plan/route-group.js'
 import { routeListReader } from './dial-plan/route-list.js'
 import { routePatternReader } from './dial-plan/route-pattern.js'
@@ -19,6 +20,7 @@ import {
   calledTransformationPatternReader,
   callingTransformationPatternReader,
 } from './dial-plan/transformation-pattern.js'
+import { transformationProfileReader } from './dial-plan/transformation-profile.js'
 import { translationPatternReader } from './dial-plan/translation-pattern.js'
 import { trunkReader } from './dial-plan/trunk.js'
 import { callParkReader, directedCallParkReader } from './hunting/call-park.js'
@@ -28,7 +30,11 @@ import { huntPilotReader } from './hunting/hunt-pilot.js'
 import { lineGroupReader } from './hunting/line-group.js'
 import { applicationUserReader } from './people/application-user.js'
 import { endUserReader } from './people/end-user.js'
+import { ldapAgreementReader, ldapFilterReader } from './system/ldap.js'
 import { enterpriseParameterReader, serviceParameterReader } from './system/parameters.js'
+import { regionReader } from './system/region.js'
+import { callManagerReader, serverReader } from './system/server.js'
+import { sipProfileReader } from './system/sip-profile.js'
 import type { TableReader } from './table-reader.js'
 import { dateTimeGroupReader } from './time/date-time-group.js'
 import { timePeriodReader } from './time/time-period.js'
@@ -77,6 +83,16 @@ const READERS: readonly TableReader[] = [
   applicationUserReader,
   enterpriseParameterReader,
   serviceParameterReader,
+  sipProfileReader,
+  regionReader,
+  serverReader,
+  callManagerReader,
+  transformationProfileReader,
+  intercomNumberReader,
+  intercomPartitionReader,
+  intercomCssReader,
+  ldapAgreementReader,
+  ldapFilterReader,
 ]
 
 const BY_MEMBER = new Map(READERS.map((reader) => [reader.member, reader]))
@@ -86,7 +102,7 @@ const UNUSED_TABLES: ReadonlySet<string> = new Set(
   `
   infrastructuredevice aargroup accesscntrlgrp accesslist annunciator applicationdialrule applicationserver
   appusercapfprofile audiocodecpreferencelists blocklearnedpatterns calledpartytracing
-  callmanager ccaprofile ccdadvertisingservice
+  ccaprofile ccdadvertisingservice
   ccdfeatureconfig ccdpartition ccdrequestingservice certificate clientmattercodes
   commondeviceconfiguration commonphoneprofile conferencebridge conferencenow credpolicy credpolicydef
   cumaserversecurityprofile defaultdeviceprofile devicedefaults devicemobilitygroup
@@ -94,21 +110,19 @@ const UNUSED_TABLES: ReadonlySet<string> = new Set(
   endusercapfprofile enterprisefeatureaccessconfiguration enterprisephoneconfigxml expresswayc
   externalcallcontrolprofile fallbackfeatureconfig fallbackprofile featurecontrolpolicy fgt
   gatekeeper geolocationconfiguration geolocationfilter handoffconfiguration
-  hosteddngroup hosteddnpatterns interclusterserviceprofile intercomcss intercomdn
-  intercompanymediaengineserverconnections intercompanymediaservice intercompanymediaservicese164transformation
+  hosteddngroup hosteddnpatterns interclusterserviceprofile   intercompanymediaengineserverconnections intercompanymediaservice intercompanymediaservicese164transformation
   intercompanymediaservicesenrolledgroup intercompanymediaservicesenrolledpattern
   intercompanymediaservicesexclusiongroup intercompanymediaservicesexclusionnumber
   intercompanymediaservicesfeatureconfig intercompanymediaservicesfirewall
   intercompanymediaserviceslearnedroute intercompanymediaservicestrustelement
-  intercompanymediaservicestrustgroup intercomroutepartition intercomtranslationpattern ipmaconfig ivr
-  lbmgroup ldapauth ldapcustomfilter ldapdir ldapsearch ldapsystem locationedge
+  intercompanymediaservicestrustgroup intercomtranslationpattern ipmaconfig ivr
+  lbmgroup ldapauth ldapsearch ldapsystem locationedge
   logicalpartitionpolicyconfiguration mediaresourcegroup mediaresourcegrouplist mediaterminationpoint
   messagewaitingnumbers mlppdomain mobilevoiceaccess mobilityprofile musiconholdserver
   networkaccessprofile phonebuttontemplate phonentpreference phoneservices physicallocation presencegrp
-  region remotecluster role rsrcprioritynamespace rsrcprioritynamespacelist safforwarder
+  remotecluster role rsrcprioritynamespace rsrcprioritynamespacelist safforwarder
   safsecurityprofile sdptransparencyprofile sdpvaluefromlist selfprovisioning
-  selfprovisioningselectedlanguage server serviceprofile sipdialrules sipnormalizationscript sipprofile
-  siprealm softkeytemplate srst transcoder transformationprofile ucservice
+  selfprovisioningselectedlanguage serviceprofile sipdialrules sipnormalizationscript   siprealm softkeytemplate srst transcoder ucservice
   universaldevicetemplate universallinetemplate userprofile videoonholdserver voicemailport
   vpnfeatureconfig vpngateway vpngroup vpnprofile wifihotspotprofile wirelesslanprofile
   wirelesslanprofilegroup

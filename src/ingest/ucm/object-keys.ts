@@ -1,3 +1,4 @@
+import type { IntercomNumber } from '../../model/ucm/devices/intercom.js'
 import type { HuntPilot } from '../../model/ucm/hunting.js'
 import { patternKey } from '../../model/ucm/partition.js'
 import type { CallPark, DirectedCallPark } from '../../model/ucm/pickup-and-park.js'
@@ -20,6 +21,7 @@ export interface PartitionedKinds {
   'calling-transformation-pattern': CallingTransformationPattern
   'called-transformation-pattern': CalledTransformationPattern
   'meet-me-number': MeetMeNumber
+  'intercom-number': IntercomNumber
 }
 
 export type PartitionedKind = keyof PartitionedKinds
@@ -36,6 +38,7 @@ export const PARTITIONED_KEYS: { readonly [K in PartitionedKind]: (value: Partit
   'calling-transformation-pattern': ({ pattern, partition }) => patternKey(pattern, partition),
   'called-transformation-pattern': ({ pattern, partition }) => patternKey(pattern, partition),
   'meet-me-number': ({ pattern, partition }) => patternKey(pattern, partition),
+  'intercom-number': ({ dn, partition }) => patternKey(dn, partition),
 }
 
 /** `key {qualifier}` where a qualifier is needed to tell two objects apart. */

@@ -3,6 +3,7 @@ import type { Severity } from '../../findings/severity.js'
 
 /** What can be wrong with a row; the words stand in the finding. */
 const TROUBLES = {
+  overlong: { severity: 'HIGH', words: 'more text than a row can have, and was not read' },
   'malformed-quoting': { severity: 'HIGH', words: 'malformed quoting' },
   'nul-byte': { severity: 'HIGH', words: 'a NUL byte' },
   'mangled-number': { severity: 'HIGH', words: 'a number mangled by a spreadsheet program' },

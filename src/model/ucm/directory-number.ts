@@ -10,6 +10,8 @@ export const FORWARD_KINDS = [
   'unregistered-internal',
   'unregistered-external',
   'cti-failure',
+  'park-no-retrieve-internal',
+  'park-no-retrieve-external',
 ] as const
 export type ForwardKind = (typeof FORWARD_KINDS)[number]
 
@@ -19,6 +21,8 @@ export interface Forward {
   readonly toVoicemail: boolean
   readonly destination?: string
   readonly callingSearchSpace?: string
+  /** Of forward-all only: searched after the first. */
+  readonly secondaryCallingSearchSpace?: string
 }
 
 /** An enterprise or +E.164 alternate number of the line. */
@@ -35,6 +39,8 @@ export interface DirectoryUri {
   readonly uri: string
   readonly partition?: string
   readonly isPrimary: boolean
+  /** Other clusters learn it by ILS; absent = no, or the release does not say. */
+  readonly advertisedGlobally?: true
 }
 
 /** Where a directory number was seen; no single file lists them all (`ucm-exports` 1.4). */

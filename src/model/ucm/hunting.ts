@@ -6,6 +6,12 @@ export interface HuntForward {
   readonly useMemberSettings: boolean
 }
 
+/** Where a call goes that somebody parked and nobody fetched. */
+export interface ParkForward {
+  readonly destination?: string
+  readonly callingSearchSpace?: string
+}
+
 /** The queue block of a hunt pilot. The export has no "queueing on" column (`ucm-exports` 1.7). */
 export interface HuntQueue {
   readonly maximumCallers?: number
@@ -29,10 +35,14 @@ export interface HuntPilot {
   readonly releaseCause?: string
   readonly urgent: boolean
   readonly alertingName?: string
+  /** Callers see the number of the member that answered; absent = no. */
+  readonly displaysMemberNumber?: true
   readonly huntList?: string
   readonly maximumHuntTimerSeconds?: number
   readonly forwardNoAnswer: HuntForward
   readonly forwardBusy: HuntForward
+  /** Absent where nothing is set. */
+  readonly parkNoRetrieve?: ParkForward
   readonly queue: HuntQueue
   readonly callPickupGroup?: string
   readonly calling: CallingTransformation

@@ -10,7 +10,16 @@ import type { CallPark, CallPickupGroup, DirectedCallPark } from './pickup-and-p
 import type { LocalRouteGroup, RouteGroup, RouteList } from './route-list.js'
 import type { RoutePattern, SipRoutePattern } from './route-pattern.js'
 import type { DateTimeGroup, TimePeriod, TimeSchedule } from './time-of-day.js'
-import type { CalledTransformationPattern, CallingTransformationPattern } from './transformation-pattern.js'
+import type { IntercomCallingSearchSpace, IntercomNumber, IntercomPartition } from './devices/intercom.js'
+import type { LdapAgreement, LdapFilter } from './system/ldap.js'
+import type { Region } from './system/region.js'
+import type { CallManager, Server } from './system/server.js'
+import type { SipProfile } from './system/sip-profile.js'
+import type {
+  CalledTransformationPattern,
+  CallingTransformationPattern,
+  TransformationProfile,
+} from './transformation-pattern.js'
 import type { TranslationPattern } from './translation-pattern.js'
 import type { SecurityProfile, Trunk } from './trunk.js'
 import type { RecordingProfile, VoicemailPilot, VoicemailProfile } from './voicemail.js'
@@ -57,6 +66,16 @@ export interface UcmKinds {
   'authorization-code': AuthorizationCode
   'meet-me-number': MeetMeNumber
   'learned-number': LearnedNumber
+  'sip-profile': SipProfile
+  region: Region
+  server: Server
+  'call-manager': CallManager
+  'transformation-profile': TransformationProfile
+  'intercom-number': IntercomNumber
+  'intercom-partition': IntercomPartition
+  'intercom-css': IntercomCallingSearchSpace
+  'ldap-agreement': LdapAgreement
+  'ldap-filter': LdapFilter
 }
 
 export type UcmKind = keyof UcmKinds
@@ -103,4 +122,14 @@ export const UCM_KINDS = [
   'authorization-code',
   'meet-me-number',
   'learned-number',
+  'sip-profile',
+  'region',
+  'server',
+  'call-manager',
+  'transformation-profile',
+  'intercom-number',
+  'intercom-partition',
+  'intercom-css',
+  'ldap-agreement',
+  'ldap-filter',
 ] as const satisfies readonly UcmKind[]

@@ -22,3 +22,11 @@ export const NO_PARTITION = '<None>'
 export function patternKey(pattern: string, partition: string | undefined): string {
   return `${pattern}@${partition ?? NO_PARTITION}`
 }
+
+/**
+ * True for the partitions that hold numbers and patterns learned from other clusters by ILS: what
+ * stands in them is reached there, not here (`ucm-exports` 1.6, 1.11).
+ */
+export function isLearnedPartition(name: string | undefined): boolean {
+  return name?.startsWith('Global Learned ') ?? false
+}

@@ -1,3 +1,5 @@
+import type { DeviceKeys } from './devices/device-keys.js'
+import type { ForkedDestination, MobilityIdentity } from './devices/mobility.js'
 import type { LineAppearance } from './line-appearance.js'
 
 /** What a row of phone.csv really is (`ucm-exports` 1.3: only 5 of the 23 rows seen were desk phones). */
@@ -16,7 +18,7 @@ export type DeviceClass = (typeof DEVICE_CLASSES)[number]
 export const OWNER_RULES = ['owner-user-id', 'cti-control', 'associated-user', 'primary-extension', 'none'] as const
 export type OwnerRule = (typeof OWNER_RULES)[number]
 
-export interface Phone {
+export interface Phone extends DeviceKeys {
   readonly name: string
   readonly description?: string
   readonly deviceType?: string
@@ -26,6 +28,12 @@ export interface Phone {
   readonly callingSearchSpace?: string
   /** For automated alternate routing and failover to the public network; absent = the device pool's. */
   readonly aarCallingSearchSpace?: string
+  /** For calls that the phone sends on. */
+  readonly reroutingCallingSearchSpace?: string
+  /** For the caller id of calls from the phone. */
+  readonly callingTransformationCss?: string
+  /** The device pool's applies instead; absent = no. */
+  readonly usesPoolCallingTransformationCss?: boolean
   readonly location?: string
   readonly ownerUserId?: string
   readonly userIds: readonly string[]
@@ -35,18 +43,23 @@ export interface Phone {
   readonly builtInBridge?: string
   readonly loggedIntoHuntGroup?: boolean
   readonly elinGroup?: string
+  readonly mobilityIdentity?: MobilityIdentity
+  /** Of remote devices; absent where there are none. */
+  readonly remoteDestinations?: readonly ForkedDestination[]
   readonly lines: readonly LineAppearance[]
   /** Filled by the link pass. */
   readonly owner: { readonly rule: OwnerRule; readonly userId?: string }
 }
 
 /** An extension mobility profile, or a remote destination profile: lines without a phone. */
-export interface DeviceProfile {
+export interface DeviceProfile extends DeviceKeys {
   readonly name: string
   readonly description?: string
   readonly kind: 'extension-mobility' | 'remote-destination-profile'
   readonly devicePool?: string
   readonly callingSearchSpace?: string
+  /** For calls that the lines send on, to remote destinations above all. */
+  readonly reroutingCallingSearchSpace?: string
   readonly userIds: readonly string[]
   readonly lines: readonly LineAppearance[]
 }

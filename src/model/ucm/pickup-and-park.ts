@@ -4,6 +4,10 @@ export interface CallPickupGroup {
   readonly number?: string
   readonly partition?: string
   readonly description?: string
+  /** e.g. `No Alert`, `Audio Alert`, `Visual Alert`, `Audio and Visual Alert`. */
+  readonly notification?: string
+  /** After which the members are told. */
+  readonly notificationDelaySeconds?: number
   /** Other groups whose calls may be picked up. */
   readonly associatedGroups: readonly string[]
 }

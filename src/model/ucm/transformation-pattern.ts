@@ -18,3 +18,20 @@ export interface CallingTransformationPattern extends TransformationPattern {
 export interface CalledTransformationPattern extends TransformationPattern {
   readonly called: CalledTransformation
 }
+
+/** What is done to a number of one type before its search space is tried. */
+export interface NumberTypeTransformation {
+  readonly prefix?: string
+  readonly stripDigits?: number
+  readonly callingSearchSpace?: string
+}
+
+/** An E.164 transformation profile of a trunk: one treatment per type of number (`ucm-exports` 1.6). */
+export interface TransformationProfile {
+  readonly name: string
+  readonly description?: string
+  readonly national: NumberTypeTransformation
+  readonly international: NumberTypeTransformation
+  readonly unknown: NumberTypeTransformation
+  readonly subscriber: NumberTypeTransformation
+}

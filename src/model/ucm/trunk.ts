@@ -24,6 +24,17 @@ export interface Trunk {
   readonly usesPoolCallingTransformationCss?: boolean
   readonly sipProfile?: string
   readonly securityProfile?: string
+  readonly transformationProfile?: string
+  readonly dtmfMethod?: string
+  readonly mtpRequired?: boolean
+  readonly srtpAllowed?: boolean
+  /** Which identity headers are sent and believed (`local-gateway` 3.4). */
+  readonly remotePartyId?: boolean
+  readonly assertedIdentity?: boolean
+  readonly assertedType?: string
+  readonly diversionInbound?: boolean
+  readonly diversionOutbound?: boolean
+  readonly normalizationScript?: string
   readonly pstnAccess?: boolean
   readonly runOnAllNodes?: boolean
   /** Digits kept of an inbound called number, from the right; 99 or absent = all. */
@@ -42,4 +53,6 @@ export interface SecurityProfile {
   readonly outgoingTransport?: string
   /** e.g. `Non Secure`, `Encrypted`. */
   readonly securityMode?: string
+  /** Name in the certificate of the other side. */
+  readonly x509SubjectName?: string
 }

@@ -31,7 +31,7 @@ export class LineReferences {
   note(kind: LineHolderKind, key: string, value: UcmKinds[LineHolderKind]): void {
     const id = `${kind}\0${key}`
     this.holderOf.set(id, { kind, key })
-    for (const { dn, partition } of linesOf(value)) this.add(patternKey(dn, partition), id)
+    for (const { dn, partition } of [...linesOf(value), ...lampLinesOf(value)]) this.add(patternKey(dn, partition), id)
   }
 
   /** The holders of a number, which from now on is known under another key. */
@@ -59,10 +59,19 @@ export function withMovedLine<T extends UcmKinds[LineHolderKind]>(value: T, move
     else moved.partition = move.partition
     return moved as L
   }
-  if (!linesOf(value).some(names)) return value
-  return 'members' in value
-    ? { ...value, members: value.members.map(rename) }
-    : { ...value, lines: value.lines.map(rename) }
+  if (![...linesOf(value), ...lampLinesOf(value)].some(names)) return value
+  if ('members' in value) return { ...value, members: value.members.map(rename) }
+  const moved = { ...value, lines: value.lines.map(rename) }
+  if (!('busyLampFields' in value)) return moved
+  const busyLampFields = value.busyLampFields.map((lamp) =>
+    lamp.line === undefined ? lamp : { ...lamp, line: rename(lamp.line) },
+  )
+  return { ...moved, busyLampFields }
+}
+
+/** Lines that a device only watches; they follow the number as its own do. */
+function lampLinesOf(value: UcmKinds[LineHolderKind]): readonly NamedLine[] {
+  return 'busyLampFields' in value ? (value.busyLampFields ?? []).flatMap(({ line }) => line ?? []) : []
 }
 
 function linesOf(value: UcmKinds[LineHolderKind]): readonly NamedLine[] {

@@ -92,6 +92,7 @@ const directoryNumber: z.ZodType<DirectoryNumber> = z.strictObject({
       toVoicemail: yesNo,
       destination: maybe,
       callingSearchSpace: maybe,
+      secondaryCallingSearchSpace: maybe,
     }),
   ),
   alternates: z.array(
@@ -104,7 +105,14 @@ const directoryNumber: z.ZodType<DirectoryNumber> = z.strictObject({
       advertisedGlobally: yesNo,
     }),
   ),
-  uris: z.array(z.strictObject({ uri: text, partition: maybe, isPrimary: yesNo })),
+  uris: z.array(
+    z.strictObject({
+      uri: text,
+      partition: maybe,
+      isPrimary: yesNo,
+      advertisedGlobally: z.literal(true).exactOptional(),
+    }),
+  ),
   origins: z.array(z.enum(DN_ORIGINS)),
 })
 
@@ -129,10 +137,12 @@ const huntPilot: z.ZodType<HuntPilot> = z.strictObject({
   releaseCause: maybe,
   urgent: yesNo,
   alertingName: maybe,
+  displaysMemberNumber: z.literal(true).exactOptional(),
   huntList: maybe,
   maximumHuntTimerSeconds: maybeNumber,
   forwardNoAnswer: huntForward,
   forwardBusy: huntForward,
+  parkNoRetrieve: z.strictObject({ destination: maybe, callingSearchSpace: maybe }).exactOptional(),
   queue: z.strictObject({
     maximumCallers: maybeNumber,
     maximumWaitSeconds: maybeNumber,

@@ -55,8 +55,9 @@ const PHONE_SPECIALS: Readonly<Record<string, () => Cells>> = {
   rreyes: () => ({
     ...onLine(2, mainNumber()),
     ...onLine(3, { ...line('Austin', '29', 'Night bell'), 'Line CSS': 'LINE-INTL-CSS' }),
+    ...intercom('7901', 'Stone', '7902'),
   }),
-  sstone: () => onLine(2, mainNumber()),
+  sstone: () => ({ ...onLine(2, mainNumber()), ...intercom('7902', 'Reyes', '7901') }),
   pquinn: () => ({ CSS: 'AUS-WIDE-CSS' }),
   dwhite: () => ({
     ...onLine(2, lineOf(castMember('qrossi'))),
@@ -68,10 +69,33 @@ const PHONE_SPECIALS: Readonly<Record<string, () => Cells>> = {
     'Speed Dial Label ASCII 2': 'Supplier, desk 2',
     'Busy Lamp Field Directory Number 1': '\\+17175550111 in DN-E164-PT',
     'Busy Lamp Field Label 1': 'Nina "service" Garcia',
+    'Busy Lamp Field Label ASCII 1': 'Nina "service" Garcia',
+    'Busy Lamp Field Call Pickup 1': 't',
+    'Busy Lamp Field Destination 2': '84220',
+    'Busy Lamp Field Label 2': 'Front desk Austin',
+    'Busy Lamp Field Label ASCII 2': 'Front desk Austin',
+    'Busy Lamp Field Call Pickup 2': 'f',
+    'BLF Directed Call Park Directory Number 1': '7010 in DPARK-PT',
+    'BLF Directed Call Park Label 1': 'Park 0',
+    'BLF Directed Call Park Label ASCII 1': 'Park 0',
+    'Subscribed Service Name 1': 'Corporate Directory',
   }),
   zzhang: () => uccxAgent('46'),
   abaker: () => uccxAgent('47'),
   eford: () => onLine(2, { ...line('Boston', '05', 'Stock call-in'), 'Directory Number': '9112' }),
+}
+
+/** The front desk of Austin talks to itself; `features.ts` has the numbers. */
+function intercom(number: string, label: string, calls: string): Cells {
+  return {
+    'Intercom Maximum Number of Calls 1': '1',
+    'Intercom Directory Number 1': number,
+    'Intercom Route Partition 1': 'AUS-ICOM-PT',
+    'Intercom CSS 1': 'AUS-ICOM-CSS',
+    'Intercom Line Text Label 1': label,
+    'Intercom Speed Dial 1': calls,
+    'Intercom Auto Answer 1': 'Auto Answer with Speakerphone',
+  }
 }
 
 function mainNumber(): Cells {

@@ -19,6 +19,7 @@ export function addFeatures(estate: ExportBuilder): void {
     { 'CPG NUMBER': '7210', DESCRIPTION: 'Lyon service', 'ROUTE PARTITION': 'PICKUP-PT', 'CPG NAME': 'LYN-PICKUP' },
     { 'CPG NUMBER': '7220', DESCRIPTION: 'Austin office', 'ROUTE PARTITION': 'PICKUP-PT', 'CPG NAME': 'AUS-PICKUP' },
   )
+  addIntercom(estate)
   addVoicemail(estate)
   estate.add('recprofile', { NAME: 'REC-MAIN', 'CALLING SEARCH SPACE': 'REC-CSS', 'RECORDER DESTINATION': '8990' })
 }
@@ -60,6 +61,40 @@ function addHunting(estate: ExportBuilder): void {
     }),
     huntPilot('7115160', 'Boston appliances', 'HL-BOS-APPL', { 'USE FORWARD SETTINGS OF LINE GROUP MEMBER#2': 't' }),
   )
+}
+
+/** Intercom numbers are apart from all others: no ordinary search space sees them. */
+function addIntercom(estate: ExportBuilder): void {
+  estate.add('intercomroutepartition', {
+    NAME: 'AUS-ICOM-PT',
+    DESCRIPTION: 'Intercom of the front desk',
+    'TIME SCHEDULE': 'NULL',
+    'TIME ZONE': 'Etc/GMT',
+    'USE ORIGINATING DEVICE TIME ZONE': 't',
+    'TYPE OF PARTITION USAGE': 'Intercom',
+  })
+  estate.add('intercomcss', {
+    NAME: 'AUS-ICOM-CSS',
+    DESCRIPTION: 'Intercom of the front desk',
+    'TYPE OF PARTITION USAGE': 'Intercom',
+    'ROUTE PARTITION 1': 'AUS-ICOM-PT',
+  })
+  for (const [number, name] of [
+    ['7901', 'Rosa'],
+    ['7902', 'Sam'],
+  ] as const) {
+    estate.add('intercomdn', {
+      'INTERCOM DIRECTORY NUMBER': number,
+      'ROUTE PARTITION': 'AUS-ICOM-PT',
+      DESCRIPTION: `Intercom ${name}`,
+      'ALERTING NAME': name,
+      'ASCII ALERTING NAME': name,
+      'CALLING SEARCH SPACE': 'AUS-ICOM-CSS',
+      'PRESENCE GROUP': 'Standard Presence group',
+      'AUTO ANSWER': 'Auto Answer with Speakerphone',
+      'INTERCOM DEFAULT ACTIVATED DEVICE': 'NULL',
+    })
+  }
 }
 
 function addVoicemail(estate: ExportBuilder): void {

@@ -1,4 +1,4 @@
-import type { ExportBuilder } from '../../support/export-builder.js'
+import type { Cells, ExportBuilder } from '../../support/export-builder.js'
 
 const NODES = ['ucm-pub', 'ucm-sub1', 'ucm-sub2'] as const
 const CLUSTER_WIDE = 'EnterpriseWideData'
@@ -85,6 +85,16 @@ function addServiceParameter(estate: ExportBuilder, server: string, name: string
   })
 }
 
+/** Calls between the sites are narrow; the other direction is the same pair and has no columns. */
+const OVER_THE_WAN: Cells = Object.fromEntries(
+  ['R-LYN', 'R-BOS'].flatMap((name, at) => [
+    [`RELATED REGION NAME ${at + 2}`, name],
+    [`MAXIMUM AUDIO BIT RATE ${at + 2}`, '8'],
+    [`VIDEO BANDWIDTH ${at + 2}`, '-2'],
+    [`AUDIO CODEC PREFERENCE LIST ${at + 2}`, 'Factory Default lossy'],
+  ]),
+)
+
 function addPlaces(estate: ExportBuilder): void {
   const zones = [
     ['CMLocal', 'Etc/GMT'],
@@ -110,6 +120,7 @@ function addPlaces(estate: ExportBuilder): void {
       'MAXIMUM AUDIO BIT RATE 1': '64',
       'VIDEO BANDWIDTH 1': '384',
       'AUDIO CODEC PREFERENCE LIST 1': 'Use System Default (Factory Default low loss)',
+      ...(name === 'R-AUS' ? OVER_THE_WAN : {}),
     })
   }
 }
@@ -155,6 +166,11 @@ function addProfiles(estate: ExportBuilder): void {
       'USER INFO': 'None',
       'SEND OPTIONS PING FOR DEFAULT TRUNK SERVICE TYPE': ping,
       'EARLY OFFER SUPPORT FOR VOICE AND VIDEO CALLS': 'Disabled (Default value)',
+      'SIP REL1XX': 'Disabled',
+      'KEEP ALIVE TIMER WHEN SIP TRUNK IS IN SERVICE OR PARTIALLY IN SERVICE (SECONDS)': '60',
+      'KEEP ALIVE TIMER WHEN SIP TRUNK IS OUT OF SERVICE (SECONDS)': '120',
+      'PING RETRY COUNT': '6',
+      'PING RETRY TIMER (MILLISECONDS)': '500',
     })
   }
   for (const [name, port] of [

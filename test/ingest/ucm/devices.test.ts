@@ -95,9 +95,10 @@ describe('reduced exports and import sets', () => {
         'SEP000000000001,Cisco 8841,1001,,,,,,',
       ],
     })
-    expect(findingOf(snapshot, 'PRE-003', 'file:phone.csv').evidence.map((item) => item.value)).toEqual([
-      'FORWARD ALL CSS 1',
-    ])
+    const found = findingOf(snapshot, 'PRE-003', 'file:phone.csv')
+    expect(found.message).toContain('was reduced: FORWARD ALL CSS 1, CSS, ')
+    expect(found.evidence[0]?.value).toBe('FORWARD ALL CSS 1')
+    expect(found.evidence.map((item) => item.value)).toContain('MONITORING CALLING SEARCH SPACE 1-2')
     expect(snapshot.absentColumns).toContain('phone.csv: FORWARD ALL CSS 1')
     expect(snapshot.absentColumns).toContain('phone.csv: DEVICE POOL')
     expect(snapshot.absentColumns).not.toContain('phone.csv: LINE CSS 1')

@@ -67,6 +67,8 @@ describe('pickup, park and voicemail', () => {
         '85XX,,NULL,CM_sub1',
         '85XX,,NULL,CM_sub2',
       ],
+      'callmanager.csv': ['SERVER,CISCO UNIFIED CALLMANAGER NAME', 'sub1.example.com,CM_sub1', ',CM_sub2'],
+      'server.csv': ['HOST NAME/IP ADDRESS,DESCRIPTION', 'sub1.example.com,'],
     })
     expect(Object.keys(values(snapshot, 'call-park'))).toEqual(['85XX@<None> {CM_sub1}', '85XX@<None> {CM_sub2}'])
     expect(snapshot.findings).toEqual([])

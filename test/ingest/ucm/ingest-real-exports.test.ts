@@ -38,8 +38,8 @@ describe.skipIf(lab === undefined)(
     it('accounts for its 175 members', () => {
       const fates = snapshot.members.map((member) => member.fate)
       expect(fates).toHaveLength(175)
-      expect(fates.filter((fate) => fate === 'read')).toHaveLength(42)
-      expect(fates.filter((fate) => fate === 'known-unused')).toHaveLength(133)
+      expect(fates.filter((fate) => fate === 'read')).toHaveLength(52)
+      expect(fates.filter((fate) => fate === 'known-unused')).toHaveLength(123)
       expect(snapshot.members.filter((member) => member.note?.includes('not listed'))).toHaveLength(4)
       expect(snapshot.cluster).toEqual({
         clusterId: 'RemoteCluster',
@@ -98,6 +98,22 @@ describe.skipIf(lab === undefined)(
       ])
     })
 
+    it('reads SIP profiles, regions and nodes, with every name in them', () => {
+      const early = values(snapshot, 'sip-profile')['SPT-F-UCM2-LGW1-1A-BEEO']
+      expect(early).toMatchObject({ optionsPing: true, earlyOffer: 'Best Effort (no MTP inserted)', pingRetries: 6 })
+      expect(
+        values(snapshot, 'region')['Default']?.pairs.map((pair) => [pair.region, pair.videoKilobitsPerSecond]),
+      ).toEqual([
+        ['Default', 384],
+        ['REGION-711_722', -2],
+      ])
+      expect(snapshot.objects.server).toHaveLength(4)
+      const hosts = new Set(snapshot.objects.server.map(({ key }) => key))
+      const managers = Object.values(values(snapshot, 'call-manager'))
+      expect(managers).toHaveLength(3)
+      expect(managers.every(({ server }) => server !== undefined && hosts.has(server))).toBe(true)
+    })
+
     it('lets no secret out', () => {
       const text = JSON.stringify(snapshot)
       expect(text).not.toMatch(/0{40}/)
@@ -153,6 +169,14 @@ describe.skipIf(sites === undefined)(
       expect(snapshot.objects.phone).toHaveLength(306)
       expect(snapshot.objects['directory-number']).toHaveLength(293)
       expect(snapshot.objects.phone.every(({ key }) => key.startsWith('MACADDRESS#WW'))).toBe(true)
+      expect(snapshot.members.map(({ fate, columns }) => `${fate} ${columns ?? 0}`)).toEqual(
+        Array.from({ length: 19 }, () => 'read 31'),
+      )
+      const rows = snapshot.members.map(({ rows: count }) => count ?? 0)
+      expect(rows.reduce((sum, count) => sum + count, 0)).toBe(306)
+      // Each file is told as an import set, and nothing in any of them is malformed.
+      expect(codes(snapshot).filter((code) => code.startsWith('PRE-002'))).toHaveLength(19)
+      expect(codes(snapshot).filter((code) => code.startsWith('PRE-003'))).toEqual([])
     })
   },
 )

@@ -40,6 +40,7 @@ describe('the three-sites export', () => {
   it('accounts for every member', () => {
     expect(snapshot.members).toHaveLength(archive.members.length)
     expect(snapshot.members.filter((member) => member.fate === 'unknown')).toEqual([])
+    expect(snapshot.members.filter((member) => member.unknownColumns !== undefined)).toEqual([])
     expect(snapshot.cluster).toMatchObject({ clusterId: 'ThreeSites', release: '14.0.1.13900-155' })
   })
 

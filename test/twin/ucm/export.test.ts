@@ -6,6 +6,7 @@ import { objectHash } from '../../../src/model/snapshot-root.js'
 import type { UcmSnapshot } from '../../../src/model/snapshot.js'
 import { UCM_KINDS } from '../../../src/model/ucm/kinds.js'
 import { UcmTwin } from '../../../src/twin/ucm/ucm-twin.js'
+import { numberedGroups } from '../../generate/numbered-groups.js'
 import { UCM_HEADERS } from '../../generate/ucm-headers.js'
 import { CsvMember } from '../../support/csv-member.js'
 import { sharedData } from '../../support/shared-data.js'
@@ -96,10 +97,18 @@ describe.skipIf(lab === undefined)(
   },
 )
 
+/** The groups behind the line block stand only where a device has such keys (`ucm-exports` 1.3). */
+const KEY_COLUMNS: readonly string[] = numberedGroups('phone.csv').flatMap(({ stems }) =>
+  stems.map((stem) => `${stem} 1`),
+)
+
 /** A 14.0.1 export without profiles has no line block in their tables, and without associated groups none of their columns. */
 function borrowed(member: string): readonly string[] {
   if (member === 'callpickupgroup.csv') return ['ASSOCIATED CALL PICKUP GROUP 1']
-  return member === 'deviceprofile.csv' || member === 'rdp.csv' ? (UCM_HEADERS.get('phone.csv') ?? []) : []
+  if (member === 'phone.csv') return KEY_COLUMNS
+  return member === 'deviceprofile.csv' || member === 'rdp.csv'
+    ? [...(UCM_HEADERS.get('phone.csv') ?? []), ...KEY_COLUMNS]
+    : []
 }
 
 /** The last number of a name is that of its group, but for the local route groups of a pool it begins at 0. */

@@ -54,9 +54,15 @@ function uriReader(columns: Columns, name: string, suffix: string): Read<Directo
   const uri = columns.text(`${name} ON DIRECTORY NUMBER${suffix}`)
   const partition = columns.text(`${name} ROUTE PARTITION ON DIRECTORY NUMBER${suffix}`)
   const isPrimary = columns.flag(`${name} IS PRIMARY ON DIRECTORY NUMBER${suffix}`)
+  const advertised = columns.optional.flag(`${name} ADVERTISE GLOBALLY VIA ILS${suffix}`)
   return (row) => {
     const text = uri(row)
     if (text === undefined) return undefined
-    return present<DirectoryUri>({ uri: text, partition: partition(row), isPrimary: isPrimary(row) ?? false })
+    return present<DirectoryUri>({
+      uri: text,
+      partition: partition(row),
+      isPrimary: isPrimary(row) ?? false,
+      advertisedGlobally: advertised(row) === true ? true : undefined,
+    })
   }
 }

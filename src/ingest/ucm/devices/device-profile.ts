@@ -1,6 +1,7 @@
 import type { DeviceProfile } from '../../../model/ucm/phone.js'
 import { present } from '../../present.js'
 import { groupReader, type TableReader } from '../table-reader.js'
+import { deviceKeysReader } from './device-keys.js'
 import { linesReader } from './lines.js'
 
 /** deviceprofile.csv: lines of people who log in to any phone (`ucm-exports` 1.9). */
@@ -11,6 +12,8 @@ export const deviceProfileReader: TableReader = {
     const description = columns.text('DESCRIPTION')
     const userIds = groupReader(columns, 'USER ID', (k) => columns.text(`USER ID ${k}`))
     const login = columns.optionalText('LOGIN USER ID')
+    const reroutingCss = columns.optionalText('REROUTING CALLING SEARCH SPACE')
+    const keys = deviceKeysReader(columns)
     const lines = linesReader(columns, 'device-profile')
     return (row) => {
       const key = name(row)
@@ -24,6 +27,8 @@ export const deviceProfileReader: TableReader = {
         kind: 'extension-mobility',
         devicePool: undefined,
         callingSearchSpace: undefined,
+        reroutingCallingSearchSpace: reroutingCss(row),
+        ...keys(row),
         userIds: users.length > 0 || loggedIn === undefined ? users : [loggedIn],
         lines: found.appearances,
       })
@@ -42,7 +47,9 @@ export const remoteDestinationProfileReader: TableReader = {
     const description = columns.text('DESCRIPTION')
     const devicePool = columns.text('DEVICE POOL')
     const callingSearchSpace = columns.text('CSS')
+    const reroutingCss = columns.optionalText('REROUTING CSS', 'REROUTING CALLING SEARCH SPACE')
     const userId = columns.text('MOBILITY USER ID')
+    const keys = deviceKeysReader(columns)
     const lines = linesReader(columns, 'remote-destination-profile')
     return (row) => {
       const key = name(row)
@@ -55,6 +62,8 @@ export const remoteDestinationProfileReader: TableReader = {
         kind: 'remote-destination-profile',
         devicePool: devicePool(row),
         callingSearchSpace: callingSearchSpace(row),
+        reroutingCallingSearchSpace: reroutingCss(row),
+        ...keys(row),
         userIds: user === undefined ? [] : [user],
         lines: found.appearances,
       })

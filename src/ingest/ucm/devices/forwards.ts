@@ -14,6 +14,8 @@ const FORWARD_NAMES: readonly (readonly [ForwardKind, string])[] = [
   ['unregistered-internal', 'FORWARD UNREGISTERED INTERNAL'],
   ['unregistered-external', 'FORWARD UNREGISTERED EXTERNAL'],
   ['cti-failure', 'FORWARD ON CTI FAILURE'],
+  ['park-no-retrieve-internal', 'PARK MONITOR FORWARD NO RETRIEVE INT'],
+  ['park-no-retrieve-external', 'PARK MONITOR FORWARD NO RETRIEVE EXT'],
 ]
 
 /**
@@ -43,10 +45,26 @@ function forwardReader(columns: Columns, kind: ForwardKind, name: string, suffix
   const voicemail = columns.flag(`${name} VOICE MAIL${suffix}`, `${name} VOICEMAIL${suffix}`)
   const destination = columns.dialString(`${name} DESTINATION${suffix}`)
   const css = columns.text(`${name} CSS${suffix}`, `${name} CALLING SEARCH SPACE${suffix}`)
+  const secondary = secondaryCss(columns, kind, suffix)
   return (row) => {
     const toVoicemail = voicemail(row) ?? false
     const target = destination(row)
     if (!toVoicemail && target === undefined) return undefined
-    return present<Forward>({ kind, toVoicemail, destination: target, callingSearchSpace: css(row) })
+    return present<Forward>({
+      kind,
+      toVoicemail,
+      destination: target,
+      callingSearchSpace: css(row),
+      secondaryCallingSearchSpace: secondary(row),
+    })
   }
+}
+
+/** Only forward-all has a second search space; its column is named in three ways. */
+function secondaryCss(columns: Columns, kind: ForwardKind, suffix: string): Read<string | undefined> {
+  if (kind !== 'all') return () => undefined
+  return columns.optionalText(
+    `SECONDARY CSS FOR FORWARD ALL${suffix}`,
+    `SECONDARY CALLING SEARCH SPACE FOR FORWARD ALL${suffix}`,
+  )
 }

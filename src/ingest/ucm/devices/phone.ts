@@ -4,7 +4,9 @@ import { present } from '../../present.js'
 import type { Read, Row } from '../row.js'
 import { groupReader, type TableReader } from '../table-reader.js'
 import { deviceClass } from './device-class.js'
+import { deviceKeysReader } from './device-keys.js'
 import { type DeviceLines, linesReader } from './lines.js'
+import { mobilityIdentityReader, remoteDestinationsReader } from './mobility.js'
 import { reducedExport } from './reduced-export.js'
 
 /** What an import set writes where the device name will stand (`ucm-exports` 2). */
@@ -50,6 +52,13 @@ function phoneColumns(columns: Columns): ReadPhone {
   const devicePool = columns.text('DEVICE POOL')
   const callingSearchSpace = columns.text('CSS')
   const aarCallingSearchSpace = columns.optionalText('AAR CSS')
+  const reroutingCss = columns.optionalText('REROUTING CALLING SEARCH SPACE')
+  // Releases before 9 have one search space for the caller id, for all directions.
+  const transformationCss = columns.optionalText(
+    'CALLER ID CALLING PARTY TRANSFORMATION CSS',
+    'CALLING PARTY TRANSFORMATION CSS',
+  )
+  const usesPoolTransformationCss = columns.optional.flag('CALLER ID USE DEVICE POOL CALLING PARTY TRANSFORMATION CSS')
   const location = columns.text('LOCATION')
   const ownerUserId = columns.text('OWNER USER ID')
   const userIds = names(columns, 'USER ID')
@@ -59,6 +68,9 @@ function phoneColumns(columns: Columns): ReadPhone {
   const builtInBridge = columns.text('BUILT IN BRIDGE')
   const loggedIntoHuntGroup = columns.flag('LOGGED INTO HUNT GROUP')
   const elinGroup = columns.text('EMERGENCY LOCATION (ELIN) GROUP')
+  const mobilityIdentity = mobilityIdentityReader(columns)
+  const remoteDestinations = remoteDestinationsReader(columns)
+  const keys = deviceKeysReader(columns)
   return (row, name, lines) => {
     const type = deviceType(row)
     return present<Phone>({
@@ -70,6 +82,9 @@ function phoneColumns(columns: Columns): ReadPhone {
       devicePool: devicePool(row),
       callingSearchSpace: callingSearchSpace(row),
       aarCallingSearchSpace: aarCallingSearchSpace(row),
+      reroutingCallingSearchSpace: reroutingCss(row),
+      callingTransformationCss: transformationCss(row),
+      usesPoolCallingTransformationCss: usesPoolTransformationCss(row),
       location: location(row),
       ownerUserId: ownerUserId(row),
       userIds: userIds(row),
@@ -79,6 +94,9 @@ function phoneColumns(columns: Columns): ReadPhone {
       builtInBridge: builtInBridge(row),
       loggedIntoHuntGroup: loggedIntoHuntGroup(row),
       elinGroup: elinGroup(row),
+      mobilityIdentity: mobilityIdentity(row),
+      remoteDestinations: remoteDestinations(row),
+      ...keys(row),
       lines: lines.appearances,
       owner: { rule: 'none' },
     })

@@ -16,6 +16,7 @@ export const securityProfileReader: TableReader = {
     const incomingTransport = columns.text('TYPE OF TRANSPORT')
     const outgoingTransport = columns.text('TYPE OF TRANSPORT_OUT')
     const securityMode = columns.text('TYPE DEVICE SECURITY MODE')
+    const subjectName = columns.optionalText('SUBJECT NAME')
     return (row) => {
       const key = name(row)
       if (key === undefined) return false
@@ -27,6 +28,7 @@ export const securityProfileReader: TableReader = {
         incomingTransport: incomingTransport(row),
         outgoingTransport: outgoingTransport(row),
         securityMode: securityMode(row),
+        x509SubjectName: subjectName(row),
       })
       draft.add('security-profile', key, profile, { file: columns.file, row: row.number })
       return true

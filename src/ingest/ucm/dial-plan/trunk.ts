@@ -1,6 +1,6 @@
 import type { Trunk, TrunkDestination } from '../../../model/ucm/trunk.js'
 import type { Columns } from '../columns.js'
-import { present } from '../../present.js'
+import { type Loose, present } from '../../present.js'
 import type { Read } from '../row.js'
 import { groupReader, objectReader } from '../table-reader.js'
 
@@ -26,6 +26,9 @@ export const trunkReader = objectReader({
     const usesPoolCallingCss = columns.flag('USE DEVICE POOL CALLING PARTY TRANSFORMATION CSS')
     const sipProfile = columns.text('SIP PROFILE')
     const securityProfile = columns.text('SIP TRUNK SECURITY PROFILE')
+    const transformationProfile = columns.optionalText('E.164 TRANSFORMATION PROFILE')
+    const media = mediaColumns(columns)
+    const identity = identityColumns(columns)
     const pstnAccess = columns.flag('PSTN ACCESS')
     const runOnAllNodes = columns.flag('RUN ON ALL ACTIVE UNIFIED CM NODES')
     const digits = significantDigits(columns)
@@ -52,6 +55,9 @@ export const trunkReader = objectReader({
         usesPoolCallingTransformationCss: usesPoolCallingCss(row),
         sipProfile: sipProfile(row),
         securityProfile: securityProfile(row),
+        transformationProfile: transformationProfile(row),
+        ...media(row),
+        ...identity(row),
         pstnAccess: pstnAccess(row),
         runOnAllNodes: runOnAllNodes(row),
         significantDigits: digits(row),
@@ -61,6 +67,41 @@ export const trunkReader = objectReader({
     }
   },
 })
+
+type Media = Pick<Trunk, 'dtmfMethod' | 'mtpRequired' | 'srtpAllowed' | 'normalizationScript'>
+
+function mediaColumns(columns: Columns): Read<Loose<Media>> {
+  const dtmfMethod = columns.optionalText('DTMF SIGNALING METHOD')
+  const mtpRequired = columns.optional.flag('MEDIA TERMINATION POINT REQUIRED', 'MTP REQUIRED')
+  const srtpAllowed = columns.optional.flag('SRTP ALLOWED')
+  const normalizationScript = columns.optionalText('NORMALIZATION SCRIPT NAME')
+  return (row) => ({
+    dtmfMethod: dtmfMethod(row),
+    mtpRequired: mtpRequired(row),
+    srtpAllowed: srtpAllowed(row),
+    normalizationScript: normalizationScript(row),
+  })
+}
+
+type Identity = Pick<
+  Trunk,
+  'remotePartyId' | 'assertedIdentity' | 'assertedType' | 'diversionInbound' | 'diversionOutbound'
+>
+
+function identityColumns(columns: Columns): Read<Loose<Identity>> {
+  const remotePartyId = columns.optional.flag('REMOTE-PARTY-ID')
+  const assertedIdentity = columns.optional.flag('ASSERTED-IDENTITY')
+  const assertedType = columns.optionalText('ASSERTED-TYPE')
+  const diversionInbound = columns.optional.flag('REDIRECTING DIVERSION HEADER DELIVERY-INBOUND')
+  const diversionOutbound = columns.optional.flag('REDIRECTING DIVERSION HEADER DELIVERY-OUTBOUND')
+  return (row) => ({
+    remotePartyId: remotePartyId(row),
+    assertedIdentity: assertedIdentity(row),
+    assertedType: assertedType(row),
+    diversionInbound: diversionInbound(row),
+    diversionOutbound: diversionOutbound(row),
+  })
+}
 
 /** A number, or `All`, which is the same as absent. */
 function significantDigits(columns: Columns): Read<number | undefined> {

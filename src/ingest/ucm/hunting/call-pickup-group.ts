@@ -12,6 +12,8 @@ export const callPickupGroupReader = objectReader({
     const number = columns.dialString('CPG NUMBER')
     const partition = columns.text('ROUTE PARTITION')
     const description = columns.text('DESCRIPTION')
+    const notification = columns.optionalText('CPG NOTIFICATION POLICY')
+    const notificationDelay = columns.optional.integer('CPG NOTIFICATION TIMER')
     const associated = columns.names
       .filter((column) => column.startsWith('ASSOC'))
       .map((column) => columns.optionalText(column))
@@ -23,6 +25,8 @@ export const callPickupGroupReader = objectReader({
         number: number(row),
         partition: partition(row),
         description: description(row),
+        notification: notification(row),
+        notificationDelaySeconds: notificationDelay(row),
         associatedGroups: associated.map((read) => read(row)).filter((group) => group !== undefined),
       })
     }

@@ -1,4 +1,4 @@
-import type { HuntForward, HuntPilot, HuntQueue } from '../../../model/ucm/hunting.js'
+import type { HuntForward, HuntPilot, HuntQueue, ParkForward } from '../../../model/ucm/hunting.js'
 import type { Columns } from '../columns.js'
 import { calledTransformation, callingTransformation } from '../dial-plan/transformations.js'
 import { PARTITIONED_KEYS } from '../object-keys.js'
@@ -10,7 +10,8 @@ const USE_MEMBER_SETTINGS = 'USE FORWARD SETTINGS OF LINE GROUP MEMBER'
 
 /**
  * huntpilot.csv. Its labels lie (`ucm-exports` 1.7): `ROUTETHIS PATTERN` holds the block flag,
- * `BLOCKTHIS PATTERN` the release cause.
+ * `BLOCKTHIS PATTERN` the release cause, `PROVIDE OUTSIDE DIAL TONE` the classification, which AXL does not
+ * tell and no rule needs.
  */
 export const huntPilotReader = objectReader({
   member: 'huntpilot.csv',
@@ -24,6 +25,8 @@ export const huntPilotReader = objectReader({
     const releaseCause = columns.text('BLOCKTHIS PATTERN')
     const urgent = columns.flag('URGENT PRIORITY')
     const alertingName = columns.text('ALERTING NAME')
+    const displaysMember = columns.optional.flag('DISPLAY LINE GROUP MEMBER DN AS CONNECTED PARTY')
+    const parkNoRetrieve = parkForward(columns)
     const huntList = columns.text('HUNT LIST 1')
     const maximumHuntTimer = columns.integer('MAXIMUM HUNT TIMER')
     const noAnswer = huntForward(columns, 'NO ANSWER', USE_MEMBER_SETTINGS)
@@ -51,10 +54,12 @@ export const huntPilotReader = objectReader({
         releaseCause: releaseCause(row),
         urgent: urgent(row) ?? false,
         alertingName: alertingName(row),
+        displaysMemberNumber: displaysMember(row) === true ? true : undefined,
         huntList: huntList(row),
         maximumHuntTimerSeconds: maximumHuntTimer(row),
         forwardNoAnswer: noAnswer(row),
         forwardBusy: busy(row),
+        parkNoRetrieve: parkNoRetrieve(row),
         queue: queue(row),
         callPickupGroup: callPickupGroup(row),
         calling: calling(row),
@@ -74,6 +79,16 @@ function huntForward(columns: Columns, trigger: string, memberSettings: string):
       callingSearchSpace: callingSearchSpace(row),
       useMemberSettings: useMemberSettings(row) ?? false,
     })
+}
+
+function parkForward(columns: Columns): Read<ParkForward | undefined> {
+  const destination = columns.optional.dialString('PARK MONITOR FORWARD NO RETRIEVE DESTINATION')
+  const css = columns.optionalText('PARK MONITOR FORWARD NO RETRIEVE CSS')
+  return (row) => {
+    const [target, space] = [destination(row), css(row)]
+    if (target === undefined && space === undefined) return undefined
+    return present<ParkForward>({ destination: target, callingSearchSpace: space })
+  }
 }
 
 /** The columns that say something about queueing; 32 callers and 900 seconds are defaults and do not. */

@@ -1,5 +1,6 @@
 import type { LineAppearance } from '../../../model/ucm/line-appearance.js'
 import type { DnFacts } from '../devices/dn-sighting.js'
+import { linkedKeys } from './key-links.js'
 import type { Link, Resolve } from './linker.js'
 import { relinked, relinkedList, relinkedNames } from './linker.js'
 import { isPseudoOwner } from './owners.js'
@@ -16,19 +17,28 @@ export const DEVICE_LINKS: {
       devicePool: resolve('device-pool', phone.devicePool, 'DEVICE POOL'),
       callingSearchSpace: resolve('css', phone.callingSearchSpace, 'CSS'),
       aarCallingSearchSpace: resolve('css', phone.aarCallingSearchSpace, 'AAR CSS'),
+      reroutingCallingSearchSpace: resolve('css', phone.reroutingCallingSearchSpace, 'REROUTING CALLING SEARCH SPACE'),
+      callingTransformationCss: resolve('css', phone.callingTransformationCss, 'CALLING PARTY TRANSFORMATION CSS'),
       location: resolve('location', phone.location, 'LOCATION'),
       ownerUserId: person(phone.ownerUserId, resolve, 'OWNER USER ID'),
       userIds: relinkedNames(phone.userIds, resolve, 'user', () => 'USER ID'),
       applicationUsers: relinkedNames(phone.applicationUsers, resolve, 'application-user', () => 'APPLICATION USER'),
       mobilityUserId: person(phone.mobilityUserId, resolve, 'MOBILITY USER ID'),
       lines: linkLines(phone.lines, resolve),
+      ...linkedKeys(phone, resolve),
     }),
   'device-profile': (profile, resolve) =>
     relinked(profile, {
       devicePool: resolve('device-pool', profile.devicePool, 'DEVICE POOL'),
       callingSearchSpace: resolve('css', profile.callingSearchSpace, 'CSS'),
       userIds: relinkedNames(profile.userIds, resolve, 'user', () => 'USER ID'),
+      reroutingCallingSearchSpace: resolve(
+        'css',
+        profile.reroutingCallingSearchSpace,
+        'REROUTING CALLING SEARCH SPACE',
+      ),
       lines: linkLines(profile.lines, resolve),
+      ...linkedKeys(profile, resolve),
     }),
   'cti-route-point': (point, resolve) =>
     relinked(point, {
@@ -56,6 +66,11 @@ export function linkDnFacts(facts: DnFacts, resolve: Resolve): DnFacts {
     forwards: relinkedList(facts.forwards, (forward) =>
       relinked(forward, {
         callingSearchSpace: resolve('css', forward.callingSearchSpace, `FORWARD ${forward.kind} CSS`.toUpperCase()),
+        secondaryCallingSearchSpace: resolve(
+          'css',
+          forward.secondaryCallingSearchSpace,
+          'SECONDARY CSS FOR FORWARD ALL',
+        ),
       }),
     ),
     alternates: relinkedList(facts.alternates, (alternate) =>

@@ -61,9 +61,17 @@ export const DIAL_PLAN_LINKS: {
       reroutingCallingSearchSpace: resolve('css', trunk.reroutingCallingSearchSpace, 'REROUTING CALLING SEARCH SPACE'),
       calledTransformationCss: resolve('css', trunk.calledTransformationCss, 'CALLED PARTY TRANSFORMATION CSS'),
       callingTransformationCss: resolve('css', trunk.callingTransformationCss, 'CALLING PARTY TRANSFORMATION CSS'),
+      sipProfile: resolve('sip-profile', trunk.sipProfile, 'SIP PROFILE'),
+      securityProfile: resolve('security-profile', trunk.securityProfile, 'SIP TRUNK SECURITY PROFILE'),
+      transformationProfile: resolve(
+        'transformation-profile',
+        trunk.transformationProfile,
+        'E.164 TRANSFORMATION PROFILE',
+      ),
     }),
   'device-pool': (pool, resolve) =>
     relinked(pool, {
+      region: resolve('region', pool.region, 'REGION'),
       dateTimeGroup: resolve('date-time-group', pool.dateTimeGroup, 'DATE/TIME GROUP'),
       aarCallingSearchSpace: resolve('css', pool.aarCallingSearchSpace, 'AAR CALLING SEARCH SPACE'),
       calledTransformationCss: resolve('css', pool.calledTransformationCss, 'CALLED PARTY TRANSFORMATION CSS'),

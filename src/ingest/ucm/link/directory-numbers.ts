@@ -58,7 +58,8 @@ function compareSightings(a: DnSighting, b: DnSighting): number {
     DN_ORIGINS.indexOf(a.origin) - DN_ORIGINS.indexOf(b.origin) ||
     compareText(a.device ?? '', b.device ?? '') ||
     a.index - b.index ||
-    compareText(canonicalJson(a.facts), canonicalJson(b.facts))
+    compareText(canonicalJson(a.facts), canonicalJson(b.facts)) ||
+    compareText(a.source.file, b.source.file)
   )
 }
 
@@ -103,7 +104,8 @@ function disagreement(key: string, sightings: readonly DnSighting[]): Finding | 
     const knowing = sightings.filter((sighting) => sighting.known.has(field))
     return new Set(knowing.map((sighting) => valueText(sighting, field))).size > 1
   })
-  const repeated = sightings.filter((sighting) => sighting.origin === 'directorynumber').length > 1
+  const listed = sightings.filter((sighting) => sighting.origin === 'directorynumber')
+  const repeated = new Set(listed.map(({ source }) => source.file)).size < listed.length
   if (differing.length === 0 && !repeated) return undefined
   const twice = repeated ? 'stands twice in directorynumber.csv' : 'does not read the same everywhere'
   const fields = differing.length === 0 ? '' : `: ${differing.join(', ')}`

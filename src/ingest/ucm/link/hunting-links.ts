@@ -1,6 +1,5 @@
-import type { LineGroupMember } from '../../../model/ucm/hunting.js'
-import { NO_PARTITION, patternKey } from '../../../model/ucm/partition.js'
-import type { Link, Resolve } from './linker.js'
+import { linkedNumber } from './linked-number.js'
+import type { Link } from './linker.js'
 import { relinked, relinkedList, relinkedNames } from './linker.js'
 
 /** The names in hunting, pickup, park and voicemail objects, each with the column it stands in. */
@@ -26,6 +25,16 @@ export const HUNTING_LINKS: {
       forwardBusy: relinked(pilot.forwardBusy, {
         callingSearchSpace: resolve('css', pilot.forwardBusy.callingSearchSpace, 'FORWARD HUNT BUSY CSS'),
       }),
+      parkNoRetrieve:
+        pilot.parkNoRetrieve === undefined
+          ? undefined
+          : relinked(pilot.parkNoRetrieve, {
+              callingSearchSpace: resolve(
+                'css',
+                pilot.parkNoRetrieve.callingSearchSpace,
+                'PARK MONITOR FORWARD NO RETRIEVE CSS',
+              ),
+            }),
       queue: relinked(pilot.queue, {
         fullCallingSearchSpace: resolve('css', pilot.queue.fullCallingSearchSpace, 'FULL QUEUE CALLING SEARCH SPACE 1'),
         maximumWaitCallingSearchSpace: resolve(
@@ -43,14 +52,21 @@ export const HUNTING_LINKS: {
   'hunt-list': (list, resolve) =>
     relinked(list, { lineGroups: relinkedNames(list.lineGroups, resolve, 'line-group', () => 'LINE GROUP') }),
   'line-group': (group, resolve) =>
-    relinked(group, { members: relinkedList(group.members, (member) => linkMember(member, resolve)) }),
+    relinked(group, {
+      members: relinkedList(group.members, (member) =>
+        linkedNumber(member, resolve, 'DN OR PATTERN', 'ROUTE PARTITION'),
+      ),
+    }),
   'call-pickup-group': (group, resolve) =>
     relinked(group, {
       partition: resolve('partition', group.partition, 'ROUTE PARTITION'),
       associatedGroups: relinkedNames(group.associatedGroups, resolve, 'pickup-group', () => 'ASSOCIATED GROUP'),
     }),
   'call-park': (park, resolve) =>
-    relinked(park, { partition: resolve('partition', park.partition, 'ROUTE PARTITION') }),
+    relinked(park, {
+      partition: resolve('partition', park.partition, 'ROUTE PARTITION'),
+      callManager: resolve('call-manager', park.callManager, 'UNIFIED CALLMANAGER'),
+    }),
   'directed-call-park': (park, resolve) =>
     relinked(park, {
       partition: resolve('partition', park.partition, 'ROUTE PARTITION'),
@@ -65,13 +81,4 @@ export const HUNTING_LINKS: {
     }),
   'recording-profile': (profile, resolve) =>
     relinked(profile, { callingSearchSpace: resolve('css', profile.callingSearchSpace, 'CALLING SEARCH SPACE') }),
-}
-
-/** A member takes the number as its own row writes it, with or without the backslash. */
-function linkMember(member: LineGroupMember, resolve: Resolve): LineGroupMember {
-  const placed = relinked(member, { partition: resolve('partition', member.partition, 'ROUTE PARTITION') })
-  const key = patternKey(placed.dn, placed.partition)
-  const canonical = resolve('dn', key, 'DN OR PATTERN') ?? key
-  const place = `@${placed.partition ?? NO_PARTITION}`
-  return relinked(placed, { dn: canonical.slice(0, canonical.length - place.length) })
 }

@@ -12,8 +12,14 @@ import { type Link, linkEntry, relinked, resolver } from './linker.js'
 import { references } from './name-indexes.js'
 import { OwnerRules } from './owners.js'
 import type { References } from './references.js'
+import { SYSTEM_LINKS } from './system-links.js'
 
-const LINKS: { readonly [K in UcmKind]?: Link<K> } = { ...DIAL_PLAN_LINKS, ...HUNTING_LINKS, ...DEVICE_LINKS }
+const LINKS: { readonly [K in UcmKind]?: Link<K> } = {
+  ...DIAL_PLAN_LINKS,
+  ...HUNTING_LINKS,
+  ...DEVICE_LINKS,
+  ...SYSTEM_LINKS,
+}
 
 /**
  * The second pass: resolves every name, merges the directory numbers, attributes devices to people.

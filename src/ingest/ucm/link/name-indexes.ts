@@ -19,6 +19,17 @@ const BUILT_IN: Partial<Record<Target, readonly string[]>> = {
   'route-group': [STANDARD_LOCAL_ROUTE_GROUP],
   'device-pool': ['Default'],
   'date-time-group': ['CMLocal'],
+  region: ['Default'],
+  // Profiles that come with the product are in an export only when somebody changed or copied them.
+  'sip-profile': [
+    'Standard SIP Profile',
+    'Standard SIP Profile With Options Ping',
+    'Standard SIP Profile For Cisco VCS',
+    'Standard SIP Profile For TelePresence Conferencing',
+    'Standard SIP Profile For TelePresence Endpoint',
+    'Standard SIP Profile for Mobile Device',
+  ],
+  'security-profile': ['Non Secure SIP Trunk Profile'],
   'time-schedule': [ALL_THE_TIME],
   'time-period': [ALL_THE_TIME],
   'voicemail-profile': ['<None>', 'Default', 'NoVoiceMail'],
@@ -29,7 +40,28 @@ const TABLES_NEEDED: readonly (readonly [Target, string])[] = [
   ['user', 'enduser.csv'],
   ['application-user', 'appuser.csv'],
   ['date-time-group', 'datetimegroup.csv'],
+  ['region', 'region.csv'],
+  ['sip-profile', 'sipprofile.csv'],
+  ['security-profile', 'securityprofile.csv'],
+  ['call-manager', 'callmanager.csv'],
+  ['server', 'server.csv'],
+  ['transformation-profile', 'transformationprofile.csv'],
+  ['intercom-partition', 'intercomroutepartition.csv'],
+  ['intercom-css', 'intercomcss.csv'],
+  ['ldap-filter', 'ldapcustomfilter.csv'],
 ]
+
+/** Kinds that are referred to by their name, under a target called like the kind. */
+const NAMED_ALIKE = [
+  'region',
+  'sip-profile',
+  'security-profile',
+  'call-manager',
+  'transformation-profile',
+  'intercom-partition',
+  'intercom-css',
+  'ldap-filter',
+] as const
 
 /** Everything that a name of the draft may refer to; directory numbers are added when they are known. */
 export function references(draft: DraftEstate): References {
@@ -52,6 +84,8 @@ export function references(draft: DraftEstate): References {
   for (const kind of ['date-time-group', 'time-schedule', 'time-period', 'route-filter'] as const) {
     for (const { value } of objects[kind]) indexes[kind].add(value.name)
   }
+  for (const kind of NAMED_ALIKE) for (const { value } of objects[kind]) indexes[kind].add(value.name)
+  for (const { value } of objects.server) indexes.server.add(value.host)
   for (const { value } of objects.location) indexes.location.add(value.name)
   for (const { value } of objects['voicemail-profile']) indexes['voicemail-profile'].add(value.name)
   for (const { value } of objects['voicemail-pilot']) {

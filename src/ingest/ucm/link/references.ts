@@ -1,4 +1,4 @@
-import { compareText, type Evidence, type Finding, finding } from '../../../findings/finding.js'
+import { type Evidence, type Finding, finding } from '../../../findings/finding.js'
 import type { SourceRef } from '../../../findings/source-ref.js'
 import type { Entry } from '../../../model/snapshot.js'
 import type { DirectoryNumber } from '../../../model/ucm/directory-number.js'
@@ -28,6 +28,15 @@ export const TARGETS = [
   'pickup-group',
   'user',
   'application-user',
+  'region',
+  'sip-profile',
+  'security-profile',
+  'call-manager',
+  'server',
+  'transformation-profile',
+  'intercom-partition',
+  'intercom-css',
+  'ldap-filter',
 ] as const
 export type Target = (typeof TARGETS)[number]
 
@@ -39,17 +48,14 @@ export interface Referrer {
   readonly source: SourceRef
 }
 
-interface Mention {
-  readonly referrer: Referrer
-  readonly field: string
-}
-
 interface Unsettled {
   readonly target: Target
   readonly written: string
   /** The name that differs in case only; absent when there is none. */
   readonly canonical?: string
-  readonly mentions: Mention[]
+  references: number
+  /** The first of those who refer to it, by label: a missing partition may have a hundred thousand. */
+  readonly first: Evidence[]
 }
 
 const SHOWN = 10
@@ -92,7 +98,7 @@ export class References {
       return written
     }
     if (found !== undefined && (target === 'user' || target === 'application-user')) return found.canonical
-    this.note(target, written, found?.canonical, { referrer, field })
+    this.note(target, written, found?.canonical, referrer, field)
     return found?.canonical ?? written
   }
 
@@ -110,24 +116,29 @@ export class References {
     return [...missing, ...absent]
   }
 
-  private note(target: Target, written: string, canonical: string | undefined, mention: Mention): void {
+  private note(target: Target, written: string, canonical: string | undefined, by: Referrer, field: string): void {
     const key = `${target}:${written}`
-    const before = this.unsettled.get(key)
-    if (before !== undefined) {
-      before.mentions.push(mention)
-      return
+    let missing = this.unsettled.get(key)
+    if (missing === undefined) {
+      missing = { target, written, ...(canonical === undefined ? {} : { canonical }), references: 0, first: [] }
+      this.unsettled.set(key, missing)
     }
-    const fresh = { target, written, mentions: [mention] }
-    this.unsettled.set(key, canonical === undefined ? fresh : { ...fresh, canonical })
+    missing.references += 1
+    const { first } = missing
+    const label = `${by.kind} ${by.key}`
+    const last = first.at(-1)
+    if (first.length === SHOWN && last !== undefined && label >= last.label) return
+    if (first.length === SHOWN) first.pop()
+    const before = first.findIndex((evidence) => evidence.label > label)
+    const evidence = { label, value: `${field}: ${written}`, source: { ...by.source, column: field } }
+    first.splice(before < 0 ? first.length : before, 0, evidence)
   }
 }
 
-function unsettledFinding({ target, written, canonical, mentions }: Unsettled): Finding {
-  const evidence = mentions.map(mentionEvidence).sort((a, b) => compareText(a.label, b.label))
-  const shown = evidence.slice(0, SHOWN)
-  const more = evidence.length - shown.length
+function unsettledFinding({ target, written, canonical, references, first }: Unsettled): Finding {
+  const more = references - first.length
   const what = `${target} ${written}`
-  const by = mentions.length === 1 ? 'one reference' : `${mentions.length} references`
+  const by = references === 1 ? 'one reference' : `${references} references`
   return finding({
     code: 'PRE-010',
     subject: `${target}:${written}`,
@@ -138,16 +149,8 @@ function unsettledFinding({ target, written, canonical, mentions }: Unsettled): 
         : `The ${what} exists only as ${canonical}; ${by} to it, taken to mean that one.`,
     evidence: [
       ...(canonical === undefined ? [] : [{ label: 'taken for', value: canonical }]),
-      ...shown,
+      ...first,
       ...(more > 0 ? [{ label: 'referrers', value: `and ${more} more` }] : []),
     ],
   })
-
-  function mentionEvidence({ referrer, field }: Mention): Evidence {
-    return {
-      label: `${referrer.kind} ${referrer.key}`,
-      value: `${field}: ${written}`,
-      source: { ...referrer.source, column: field },
-    }
-  }
 }

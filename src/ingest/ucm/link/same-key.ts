@@ -1,6 +1,7 @@
 import { type Finding, finding } from '../../../findings/finding.js'
 import type { SourceRef } from '../../../findings/source-ref.js'
 import { formatSource } from '../../../findings/source-ref.js'
+import type { UcmKind } from '../../../model/ucm/kinds.js'
 import { patternKey } from '../../../model/ucm/partition.js'
 import type { DraftObjects } from '../draft-estate.js'
 
@@ -20,15 +21,14 @@ const COMPETING = [
  * (`corrections` 11). Both objects stay; they are merged where digits are looked up.
  */
 export function sameKeyInTwoFiles(objects: DraftObjects): readonly Finding[] {
-  const places = new Map<string, Map<string, SourceRef>>()
+  const places = new Map<string, Map<UcmKind, SourceRef>>()
   for (const kind of COMPETING) {
     for (const { value, source } of objects[kind]) {
       const text = 'dn' in value ? value.dn : value.pattern
       const key = patternKey(text, value.partition)
-      const files = places.get(key) ?? new Map<string, SourceRef>()
+      const files = places.get(key) ?? new Map<UcmKind, SourceRef>()
       places.set(key, files)
-      const seen = files.get(source.file)
-      if (seen === undefined) files.set(source.file, source)
+      if (!files.has(kind)) files.set(kind, source)
     }
   }
   return [...places].filter(([, files]) => files.size > 1).map(([key, files]) => twice(key, [...files.values()]))

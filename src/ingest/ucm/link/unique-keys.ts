@@ -1,4 +1,5 @@
 import { compareText, type Finding, finding } from '../../../findings/finding.js'
+import type { SourceRef } from '../../../findings/source-ref.js'
 import { canonicalJson } from '../../../model/fingerprint.js'
 import type { Entry } from '../../../model/snapshot.js'
 import type { UcmKind } from '../../../model/ucm/kinds.js'
@@ -9,7 +10,8 @@ import { subjectOf } from './subjects.js'
 /**
  * Makes keys unique within each kind. Patterns that differ in route filter or numbering plan are two
  * objects and get it into their key. Of rows that claim the same key, the one whose content sorts
- * first is kept, so that the order of rows never decides; PRE-007 names them all.
+ * first is kept, so that the order of rows never decides; PRE-007 names them all. Files that agree about
+ * an object, as partial exports of one cluster do, say it once.
  */
 export function uniqueKeys(draft: DraftEstate): readonly Finding[] {
   const findings: Finding[] = []
@@ -23,15 +25,21 @@ export function uniqueKeys(draft: DraftEstate): readonly Finding[] {
 function told<T extends object>(kind: UcmKind, entries: readonly Entry<T>[], findings: Finding[]): Entry<T>[] {
   const apart = [...grouped(entries).values()].flatMap(tellApart)
   return [...grouped(apart)].flatMap(([key, group]) => {
-    const ordered = group.toSorted((a, b) => compareText(canonicalJson(a.value), canonicalJson(b.value)))
-    if (ordered.length > 1) findings.push(duplicate(kind, key, ordered))
-    return ordered.slice(0, 1)
+    if (group.length === 1) return [...group]
+    const ordered = group
+      .map((entry) => ({ entry, content: canonicalJson(entry.value) }))
+      .sort((a, b) => compareText(a.content, b.content) || comparePlaces(a.entry.source, b.entry.source))
+    const alike = ordered.every(({ content }) => content === ordered[0]?.content)
+    const entries = ordered.map(({ entry }) => entry)
+    const files = new Set(entries.map(({ source }) => source.file))
+    if (!alike || files.size < entries.length) findings.push(duplicate(kind, key, entries, alike))
+    return entries.slice(0, 1)
   })
 }
 
-/** Only patterns have a route filter or a numbering plan. */
+/** Only patterns have a route filter or a numbering plan; where all have the same, it tells nothing apart. */
 function tellApart<T extends object>(group: readonly Entry<T>[]): readonly Entry<T>[] {
-  if (group.length === 1) return group
+  if (new Set(group.map(({ value }) => qualifier(value))).size === 1) return group
   return group.map((entry) => ({ ...entry, key: qualified(entry.key, qualifier(entry.value)) }))
 }
 
@@ -41,6 +49,10 @@ function qualifier(value: object): string | undefined {
     if (typeof text === 'string') return text
   }
   return undefined
+}
+
+function comparePlaces(a: SourceRef, b: SourceRef): number {
+  return compareText(a.file, b.file) || (a.row ?? 0) - (b.row ?? 0)
 }
 
 function grouped<T>(entries: readonly Entry<T>[]): Map<string, Entry<T>[]> {
@@ -53,8 +65,7 @@ function grouped<T>(entries: readonly Entry<T>[]): Map<string, Entry<T>[]> {
   return groups
 }
 
-function duplicate(kind: UcmKind, key: string, entries: readonly Entry<object>[]): Finding {
-  const same = new Set(entries.map((entry) => canonicalJson(entry.value))).size === 1
+function duplicate(kind: UcmKind, key: string, entries: readonly Entry<object>[], same: boolean): Finding {
   const alike = same ? 'with the same content' : 'with different content'
   return finding({
     code: 'PRE-007',

@@ -3,15 +3,15 @@ import { isSecretColumn } from '../secret-columns.js'
 import { present } from '../../present.js'
 import { objectReader } from '../table-reader.js'
 
-/** enterpriseparameter.csv: two columns, name and value, whatever the header calls them (`ucm-exports` 1.9). */
+/** enterpriseparameter.csv: two columns, name and value; where the header calls them otherwise, the first is the name (`ucm-exports` 1.9). */
 export const enterpriseParameterReader = objectReader({
   member: 'enterpriseparameter.csv',
   kind: 'enterprise-parameter',
   keyOf: (parameter) => parameter.name,
   open: (columns) => {
     const [first, second] = columns.names
-    const name = columns.text(first ?? 'NAME')
-    const value = columns.text(second ?? 'VALUE')
+    const name = columns.text('PARAM NAME', first ?? 'NAME')
+    const value = columns.text('PARAM VALUE', second ?? 'VALUE')
     return (row) => {
       const key = name(row)
       if (key === undefined) return undefined
@@ -44,6 +44,6 @@ export const serviceParameterReader = objectReader({
 })
 
 /** A parameter whose value is a secret keeps its name only. Names are written in one word: `LDAPPassword`. */
-function isSecretName(name: string): boolean {
+export function isSecretName(name: string): boolean {
   return isSecretColumn(name.toUpperCase()) || /password|passphrase|secret|credential|privatekey|passwd/i.test(name)
 }

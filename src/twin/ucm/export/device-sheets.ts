@@ -1,13 +1,16 @@
 import type { CallManagerGroup, DevicePool, UcmLocation } from '../../../model/ucm/device-pool.js'
 import type { LocalRouteGroupChoice } from '../../../model/ucm/device-pool.js'
+import type { BusyLampField } from '../../../model/ucm/devices/device-keys.js'
 import type { RemoteDestination } from '../../../model/ucm/phone.js'
 import type { UcmRows } from '../state/rows.js'
+import { deviceKeys, MOBILITY } from './key-columns.js'
 import { LISTED_NUMBER, type LineCells, PHONE_LINE, placed, ROUTE_POINT_LINE } from './line-columns.js'
 import { columns, family, namelessCell, names, type Sheet } from './sheet.js'
 
 /** A row of a device with its lines as they are written. */
-export type WithLines<T extends { readonly lines: readonly unknown[] }> = Omit<T, 'lines'> & {
+export type WithLines<T extends { readonly lines: readonly unknown[] }> = Omit<T, 'lines' | 'busyLampFields'> & {
   readonly lines: readonly LineCells[]
+  readonly busyLampFields?: readonly BusyLampField[]
 }
 
 /** phone.csv: neither the owner nor the class of a device has a column; both are read from the others. */
@@ -31,10 +34,15 @@ export const PHONES: Sheet<WithLines<UcmRows['phone']>> = {
       ['Device Protocol', 'protocol'],
       ['Logged Into Hunt Group', 'loggedIntoHuntGroup'],
       ['Mobility User ID', 'mobilityUserId'],
+      ['Rerouting Calling Search Space', 'reroutingCallingSearchSpace'],
+      ['Caller ID Calling Party Transformation CSS', 'callingTransformationCss'],
+      ['Caller ID Use Device Pool Calling Party Transformation CSS', 'usesPoolCallingTransformationCss'],
     ),
     names('Application User #', (phone) => phone.applicationUsers),
     columns(['Emergency Location (ELIN) Group', 'elinGroup']),
+    ...MOBILITY,
     family((phone) => placed(phone.lines), PHONE_LINE),
+    ...deviceKeys<WithLines<UcmRows['phone']>>(),
   ],
 }
 
@@ -42,9 +50,14 @@ export const PHONES: Sheet<WithLines<UcmRows['phone']>> = {
 export const DEVICE_PROFILES: Sheet<WithLines<UcmRows['device-profile']>> = {
   member: 'deviceprofile.csv',
   parts: [
-    columns(['Device Profile Name', 'name'], ['Description', 'description']),
+    columns(
+      ['Device Profile Name', 'name'],
+      ['Description', 'description'],
+      ['Rerouting Calling Search Space', 'reroutingCallingSearchSpace'],
+    ),
     names('User ID #', (profile) => profile.userIds),
     family((profile) => placed(profile.lines), PHONE_LINE, { fewest: 0 }),
+    ...deviceKeys<WithLines<UcmRows['device-profile']>>(),
   ],
 }
 
@@ -58,8 +71,10 @@ export const REMOTE_DESTINATION_PROFILES: Sheet<WithLines<UcmRows['device-profil
       ['Mobility User ID', ({ userIds }) => userIds[0]],
       ['Device Pool', 'devicePool'],
       ['CSS', 'callingSearchSpace'],
+      ['Rerouting CSS', 'reroutingCallingSearchSpace'],
     ),
     family((profile) => placed(profile.lines), PHONE_LINE, { fewest: 0 }),
+    ...deviceKeys<WithLines<UcmRows['device-profile']>>(),
   ],
 }
 

@@ -2,9 +2,9 @@ import { compareText } from '../../../findings/finding.js'
 import type { InputMember } from '../../../ingest/ports.js'
 import { canonicalJson } from '../../../model/fingerprint.js'
 import type { UcmKind } from '../../../model/ucm/kinds.js'
-import { lineOf, numberOf } from '../state/numbers.js'
+import { lampOf, lineOf, numberOf } from '../state/numbers.js'
 import { rowKey } from '../state/row-keys.js'
-import type { ClusterRow, LineRow, UcmRows } from '../state/rows.js'
+import type { ClusterRow, LampRow, LineRow, UcmRows } from '../state/rows.js'
 import type { UcmState } from '../state/ucm-state.js'
 import * as devices from './device-sheets.js'
 import * as dialPlan from './dial-plan-sheets.js'
@@ -13,6 +13,7 @@ import type { LineCells } from './line-columns.js'
 import * as people from './people-sheets.js'
 import { type Sheet, sheetText } from './sheet.js'
 import * as routing from './routing-sheets.js'
+import * as system from './system-sheets.js'
 import * as time from './time-sheets.js'
 import * as trunks from './trunk-sheets.js'
 
@@ -70,6 +71,16 @@ function plainMembers(state: UcmState): readonly InputMember[] {
     plain('route-filter', routing.ROUTE_FILTERS),
     plain('authorization-code', routing.AUTHORIZATION_CODES),
     plain('meet-me-number', routing.MEET_ME_NUMBERS),
+    plain('sip-profile', system.SIP_PROFILES),
+    plain('region', system.REGIONS),
+    plain('server', system.SERVERS),
+    plain('call-manager', system.CALL_MANAGERS),
+    plain('transformation-profile', system.TRANSFORMATION_PROFILES),
+    plain('intercom-number', system.INTERCOM_NUMBERS),
+    plain('intercom-partition', system.INTERCOM_PARTITIONS),
+    plain('intercom-css', system.INTERCOM_SEARCH_SPACES),
+    plain('ldap-agreement', system.LDAP_AGREEMENTS),
+    plain('ldap-filter', system.LDAP_FILTERS),
   ]
 }
 
@@ -104,7 +115,16 @@ function withLines<K extends 'phone' | 'device-profile' | 'cti-route-point'>(
   state: UcmState,
   kind: K,
 ): readonly devices.WithLines<UcmRows[K]>[] {
-  return sorted(state, kind).map((row) => ({ ...row, lines: row.lines.map((line) => lineCells(state, line)) }))
+  return sorted(state, kind).map((row) => ({
+    ...row,
+    lines: row.lines.map((line) => lineCells(state, line)),
+    ...lamps(state, row),
+  }))
+}
+
+function lamps(state: UcmState, row: { readonly busyLampFields?: readonly LampRow[] } | UcmRows['cti-route-point']) {
+  if (!('busyLampFields' in row)) return {}
+  return { busyLampFields: row.busyLampFields.map((lamp) => lampOf(state, lamp)) }
 }
 
 function lineCells(state: UcmState, line: LineRow): LineCells {

@@ -19,6 +19,7 @@ interface Wording {
   readonly ringDuration: string
   readonly voicemailFlag: string
   readonly forwardCss: string
+  readonly secondaryCss: string
   readonly e164: string
   readonly advertised: string
   /** Absent in ctiroutepoint.csv. */
@@ -32,6 +33,7 @@ const PHONE: Wording = {
   ringDuration: 'Forward No Answer Ring Duration',
   voicemailFlag: 'Voice Mail',
   forwardCss: 'CSS',
+  secondaryCss: 'Secondary CSS for Forward All',
   e164: 'E.164',
   advertised: 'Advertise via globally',
   urgent: 'Urgent Priority',
@@ -44,6 +46,7 @@ const LISTED: Wording = {
   css: 'Calling Search Space',
   ringDuration: 'No Answer Ring Duration (seconds)',
   forwardCss: 'Calling Search Space',
+  secondaryCss: 'Secondary Calling Search Space for Forward All',
 }
 
 const ROUTE_POINT: Wording = {
@@ -52,6 +55,7 @@ const ROUTE_POINT: Wording = {
   ringDuration: 'NO ANSWER RING DURATION (SECONDS)',
   voicemailFlag: 'VOICEMAIL',
   forwardCss: 'CSS',
+  secondaryCss: 'SECONDARY CALLING SEARCH SPACE FOR FORWARD ALL ',
   e164: '+E.164',
   advertised: 'ADVERTISE GLOBALLY VIA ILS',
   uris: false,
@@ -68,6 +72,12 @@ const FORWARDS: readonly (readonly [ForwardKind, string])[] = [
   ['cti-failure', 'Forward on CTI Failure'],
   ['unregistered-internal', 'Forward Unregistered Internal'],
   ['unregistered-external', 'Forward Unregistered External'],
+]
+
+/** In all members these are worded as in phone.csv. */
+const PARK_FORWARDS: readonly (readonly [ForwardKind, string])[] = [
+  ['park-no-retrieve-external', 'Park Monitor Forward No Retrieve Ext'],
+  ['park-no-retrieve-internal', 'Park Monitor Forward No Retrieve Int'],
 ]
 
 /** A number has at most as many URIs as its members have columns for. */
@@ -137,6 +147,8 @@ function numberColumns(wording: Wording): readonly Column<NumberFacts>[] {
     ['Call Pickup Group', 'callPickupGroup'],
     [wording.ringDuration, 'noAnswerRingDurationSeconds'],
     ...FORWARDS.flatMap(([kind, name]) => forwardColumns(kind, name, wording)),
+    [wording.secondaryCss, ({ forwards }) => forwards.find(({ kind }) => kind === 'all')?.secondaryCallingSearchSpace],
+    ...PARK_FORWARDS.flatMap(([kind, name]) => forwardColumns(kind, name, PHONE)),
     ...(wording.uris ? Array.from({ length: MOST_URIS }, (_, at) => uriColumns(at)).flat() : []),
     ...(urgent === undefined ? [] : [[urgent, 'urgent'] satisfies Column<NumberFacts>]),
     ...alternateColumns('enterprise', 'Enterprise', wording),
@@ -173,5 +185,6 @@ function uriColumns(at: number): readonly Column<NumberFacts>[] {
     [`URI ${at + 1} on Directory Number`, ({ uris }) => uris[at]?.uri],
     [`URI ${at + 1} Route Partition on Directory Number`, ({ uris }) => uris[at]?.partition],
     [`URI ${at + 1} Is Primary on Directory Number`, ({ uris }) => uris[at]?.isPrimary],
+    [`URI ${at + 1} Advertise Globally via ILS`, ({ uris }) => uris[at]?.advertisedGlobally],
   ]
 }

@@ -1,6 +1,7 @@
 import type { LineAppearance } from '../../../model/ucm/line-appearance.js'
 import { patternKey } from '../../../model/ucm/partition.js'
-import type { LineRow, NumberReference } from './rows.js'
+import type { BusyLampField } from '../../../model/ucm/devices/device-keys.js'
+import type { LampRow, LineRow, NumberReference } from './rows.js'
 import type { UcmState } from './ucm-state.js'
 
 interface WrittenNumber {
@@ -29,6 +30,16 @@ export function numberOf(state: UcmState, reference: NumberReference): WrittenNu
 /** A line button with its number in the place of the reference. */
 export function lineOf(state: UcmState, { number, ...rest }: LineRow): LineAppearance {
   return { ...rest, ...numberOf(state, number) }
+}
+
+/** A lamp with the number it watches in the place of the reference. */
+export function lampOf(state: UcmState, { number, ...rest }: LampRow): BusyLampField {
+  return number === undefined ? rest : { ...rest, line: numberOf(state, number) }
+}
+
+/** A lamp with a reference in the place of the number it watches. */
+export function lampReferring(state: UcmState, { line, ...rest }: BusyLampField): LampRow {
+  return line === undefined ? rest : { ...rest, number: referenceTo(state, line) }
 }
 
 /** A row with a reference in the place of the number it names. */

@@ -50,6 +50,16 @@ const KEYS: Keys = {
   'authorization-code': byName,
   'meet-me-number': byPattern,
   'learned-number': byPattern,
+  'sip-profile': byName,
+  region: byName,
+  server: ({ host }) => host,
+  'call-manager': byName,
+  'transformation-profile': byName,
+  'intercom-number': ({ dn, partition }) => patternKey(dn, partition),
+  'intercom-partition': byName,
+  'intercom-css': byName,
+  'ldap-agreement': byName,
+  'ldap-filter': byName,
 }
 
 /** The natural key of a row. */

@@ -1,5 +1,6 @@
 import type { JsonObject } from '../../../execute/ports.js'
 import type { ClusterFacts } from '../../../model/snapshot.js'
+import type { BusyLampField } from '../../../model/ucm/devices/device-keys.js'
 import type { DirectoryNumber } from '../../../model/ucm/directory-number.js'
 import type { EndUser, PrimaryExtension } from '../../../model/ucm/end-user.js'
 import type { LineGroup, LineGroupMember } from '../../../model/ucm/hunting.js'
@@ -19,6 +20,8 @@ export type NumberReference =
 type Referring<T> = Omit<T, 'dn' | 'partition'> & { readonly number: NumberReference }
 
 export type LineRow = Referring<LineAppearance>
+/** A lamp that watches a line refers to its row. */
+export type LampRow = Omit<BusyLampField, 'line'> & { readonly number?: NumberReference }
 export type MemberRow = Referring<LineGroupMember>
 export type ExtensionRow = Referring<PrimaryExtension>
 
@@ -27,14 +30,19 @@ interface Given {
   readonly given?: JsonObject
 }
 
+interface WithKeys {
+  readonly lines: readonly LineRow[]
+  readonly busyLampFields?: readonly LampRow[]
+}
+
 /** Kinds whose rows differ from their objects: they refer to numbers, or hold what is derived. */
 interface ReferringRows {
   readonly 'directory-number': Omit<DirectoryNumber, 'origins'> & {
     /** Stands in directorynumber.csv although a device carries it. */
     readonly listed: boolean
   }
-  readonly phone: Omit<Phone, 'lines' | 'owner' | 'deviceClass'> & { readonly lines: readonly LineRow[] }
-  readonly 'device-profile': Omit<DeviceProfile, 'lines'> & { readonly lines: readonly LineRow[] }
+  readonly phone: Omit<Phone, 'lines' | 'busyLampFields' | 'owner' | 'deviceClass'> & WithKeys
+  readonly 'device-profile': Omit<DeviceProfile, 'lines' | 'busyLampFields'> & WithKeys
   readonly 'cti-route-point': Omit<CtiRoutePoint, 'lines'> & { readonly lines: readonly LineRow[] }
   readonly 'remote-destination': Omit<RemoteDestination, 'lines'> & { readonly lines: readonly NumberReference[] }
   readonly 'line-group': Omit<LineGroup, 'members'> & { readonly members: readonly MemberRow[] }

@@ -1,7 +1,8 @@
 import type { Entry, UcmSnapshot } from '../../../model/snapshot.js'
 import type { EndUser } from '../../../model/ucm/end-user.js'
+import type { Phone } from '../../../model/ucm/phone.js'
 import { UCM_KINDS, type UcmKind, type UcmKinds } from '../../../model/ucm/kinds.js'
-import { referenceTo, referring } from './numbers.js'
+import { lampReferring, referenceTo, referring } from './numbers.js'
 import type { ExtensionRow, UcmRows } from './rows.js'
 import { UcmState } from './ucm-state.js'
 import { without } from './without.js'
@@ -11,11 +12,14 @@ type RowMakers = { readonly [K in UcmKind]?: (value: UcmKinds[K], state: UcmStat
 /** Kinds whose rows refer to directory numbers; all others are kept as they are. */
 const MAKERS: RowMakers = {
   'directory-number': ({ origins, ...rest }) => ({ ...rest, listed: origins.includes('directorynumber') }),
-  phone: ({ lines, ...rest }, state) => ({
-    ...without(rest, 'owner', 'deviceClass'),
-    lines: lines.map((line) => referring(state, line)),
+  phone: (phone, state) => ({
+    ...without(phone, 'owner', 'deviceClass', 'lines', 'busyLampFields'),
+    ...keyRows(phone, state),
   }),
-  'device-profile': ({ lines, ...rest }, state) => ({ ...rest, lines: lines.map((line) => referring(state, line)) }),
+  'device-profile': (profile, state) => ({
+    ...without(profile, 'lines', 'busyLampFields'),
+    ...keyRows(profile, state),
+  }),
   'cti-route-point': ({ lines, ...rest }, state) => ({ ...rest, lines: lines.map((line) => referring(state, line)) }),
   'remote-destination': ({ lines, ...rest }, state) => ({
     ...rest,
@@ -25,6 +29,15 @@ const MAKERS: RowMakers = {
     ...rest,
     members: members.map((member) => referring(state, member)),
   }),
+}
+
+function keyRows({ lines, busyLampFields }: Pick<Phone, 'lines' | 'busyLampFields'>, state: UcmState) {
+  return {
+    lines: lines.map((line) => referring(state, line)),
+    ...(busyLampFields === undefined
+      ? {}
+      : { busyLampFields: busyLampFields.map((lamp) => lampReferring(state, lamp)) }),
+  }
 }
 
 /** Fills the tables from a snapshot. Directory numbers come first: everything else refers to them. */

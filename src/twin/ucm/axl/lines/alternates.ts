@@ -82,7 +82,9 @@ function flagIn(said: JsonObject, element: string, otherwise: boolean): boolean 
 
 function describedUris({ uris }: Row): JsonObject {
   return {
-    directoryUri: uris.map(({ uri, partition, isPrimary }) => elements({ isPrimary, uri, partition })),
+    directoryUri: uris.map(({ uri, partition, isPrimary, advertisedGlobally }) =>
+      elements({ isPrimary, uri, partition, advertiseGloballyViaIls: advertisedGlobally ?? false }),
+    ),
   }
 }
 
@@ -118,6 +120,7 @@ function uriOf(state: UcmState, said: JsonObject): DirectoryUri {
     uri: textOf(said['uri']) ?? '',
     ...(partition === undefined ? {} : { partition }),
     isPrimary: flagOf(said['isPrimary']) ?? false,
+    ...(flagOf(said['advertiseGloballyViaIls']) === true ? { advertisedGlobally: true as const } : {}),
   }
 }
 

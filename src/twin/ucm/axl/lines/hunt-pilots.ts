@@ -21,6 +21,23 @@ const FIELDS: readonly Field<Row>[] = [
   flag('patternUrgency', own('urgent')),
   reference('huntListName', own('huntList'), 'hunt-list'),
   text('alertingName', own('alertingName')),
+  {
+    element: 'parkMonForwardNoRetrieve',
+    get: ({ parkNoRetrieve }) =>
+      elements({
+        destination: parkNoRetrieve?.destination,
+        callingSearchSpaceName: parkNoRetrieve?.callingSearchSpace,
+      }),
+    set: (row, value, state) => withParkForward(state, row, objectOf(value)),
+  },
+  {
+    element: 'displayConnectedNumber',
+    get: ({ displaysMemberNumber }) => displaysMemberNumber ?? false,
+    set(row, value) {
+      const rest = without(row, 'displaysMemberNumber')
+      return flagOf(value) === true ? { ...rest, displaysMemberNumber: true } : rest
+    },
+  },
   huntForward('forwardHuntNoAnswer', 'forwardNoAnswer'),
   huntForward('forwardHuntBusy', 'forwardBusy'),
   reference('callPickupGroupName', own('callPickupGroup'), 'call-pickup-group'),
@@ -83,6 +100,20 @@ function forwardOf(state: UcmState, before: HuntForward, said: JsonObject): Hunt
     ...(css === undefined ? {} : { callingSearchSpace: css }),
     useMemberSettings: flagOf(said['usePersonalPreferences']) ?? before.useMemberSettings,
   }
+}
+
+function withParkForward(state: UcmState, row: Row, said: JsonObject): Row {
+  const before = row.parkNoRetrieve
+  const destination = 'destination' in said ? textOf(said['destination']) : before?.destination
+  const css = 'callingSearchSpaceName' in said ? textOf(said['callingSearchSpaceName']) : before?.callingSearchSpace
+  if (css !== undefined) mustExist(state, 'css', css)
+  const rest = without(row, 'parkNoRetrieve')
+  if (destination === undefined && css === undefined) return rest
+  const parkNoRetrieve = {
+    ...(destination === undefined ? {} : { destination }),
+    ...(css === undefined ? {} : { callingSearchSpace: css }),
+  }
+  return { ...rest, parkNoRetrieve }
 }
 
 /** Elements of the queue with the fields behind them, and the column by which an export shows that queueing is on. */

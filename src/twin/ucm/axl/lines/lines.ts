@@ -7,6 +7,7 @@ import { ALTERNATE_FIELDS } from './alternates.js'
 import { mustBeOnlyPattern, mustBePattern, mustExist } from '../constraints.js'
 import { applyFields, describeFields, type Field, flag, own, reference, text } from '../fields.js'
 import { FORWARD_FIELDS } from './forwards.js'
+import { PARK_FORWARD_FIELDS } from './park-forwards.js'
 import { textOf } from '../json-text.js'
 import { type Operations, operation } from '../operation.js'
 
@@ -15,6 +16,7 @@ type Row = UcmRows['directory-number']
 const FIELDS: readonly Field<Row>[] = [
   text('description', own('description')),
   ...FORWARD_FIELDS,
+  ...PARK_FORWARD_FIELDS,
   reference('callPickupGroupName', own('callPickupGroup'), 'call-pickup-group'),
   text('alertingName', own('alertingName')),
   reference('shareLineAppearanceCssName', own('callingSearchSpace'), 'css'),
