@@ -1,0 +1,93 @@
+import { crc32 } from 'node:zlib'
+import { type Entry, openPromise, type ZipFile } from 'yauzl'
+import type { ByteSource } from '../../../ingest/ports.js'
+import { boundedChunks, type ByteLimits, tooMuch } from './byte-limits.js'
+import { unwrappedChunks } from './gunzipped-chunks.js'
+import { damaged, explainedChunks, readError } from './read-error.js'
+
+/** The four bytes at the start of a zip file, also of an empty one. */
+export function startsZip(bytes: Uint8Array): boolean {
+  return bytes[0] === 0x50 && bytes[1] === 0x4b && (bytes[2] === 3 || bytes[2] === 5)
+}
+
+/**
+ * The members of a zip file, one after the other, in the order of its directory. Nothing is written to disk:
+ * a name is only a name.
+ *
+ * @throws UserError for a damaged, encrypted or oversized archive, or one with paths that lead outside
+ */
+export async function* zipMembers(path: string, name: string, limits: ByteLimits): AsyncGenerator<ByteSource> {
+  const zip = await opened(path, name)
+  try {
+    if (zip.entryCount > limits.files) throw tooMuch(name, `it has more than ${limits.files} members`)
+    const entries = zip.eachEntry()[Symbol.asyncIterator]()
+    for (;;) {
+      const entry = await nextEntry(entries, name)
+      if (entry === undefined) return
+      if (!isVisibleFile(entry.fileName)) continue
+      yield memberSource(zip, entry, `${name}/${entry.fileName}`, limits)
+    }
+  } finally {
+    zip.close()
+  }
+}
+
+async function opened(path: string, name: string): Promise<ZipFile> {
+  try {
+    return await openPromise(path, { lazyEntries: true, autoClose: false, strictFileNames: false })
+  } catch (error) {
+    throw readError(error, name)
+  }
+}
+
+async function nextEntry(entries: AsyncIterator<Entry>, name: string): Promise<Entry | undefined> {
+  try {
+    const next = await entries.next()
+    return next.done === true ? undefined : next.value
+  } catch (error) {
+    if (error instanceof Error && /relative path|absolute path/.test(error.message)) {
+      throw tooMuch(name, `${error.message} leads outside`)
+    }
+    throw readError(error, name)
+  }
+}
+
+/** Folders have no bytes; what systems leave behind (`__MACOSX`, dot files) are no records. */
+export function isVisibleFile(name: string): boolean {
+  return !name.endsWith('/') && !name.split('/').some((part) => part.startsWith('.') || part === '__MACOSX')
+}
+
+function memberSource(zip: ZipFile, entry: Entry, name: string, limits: ByteLimits): ByteSource {
+  if (isLink(entry)) return { name, skipped: 'a link, not followed', chunks: noChunks }
+  const bounded = (): AsyncIterable<Uint8Array> => {
+    const inside = unwrappedChunks(checkedMember(zip, entry, name))
+    return boundedChunks(name, limits, Math.max(1, entry.compressedSize), inside)
+  }
+  return { name, chunks: () => explainedChunks(name, bounded()) }
+}
+
+/** The bytes of a member against the size and the check sum that the directory states. */
+async function* checkedMember(zip: ZipFile, entry: Entry, name: string): AsyncGenerator<Uint8Array> {
+  if (entry.isEncrypted()) throw tooMuch(name, 'it is protected by a password')
+  const stream = await zip.openReadStreamPromise(entry)
+  let sum = 0
+  try {
+    for await (const chunk of stream as AsyncIterable<Buffer>) {
+      sum = crc32(chunk, sum)
+      yield chunk
+    }
+  } finally {
+    stream.destroy()
+  }
+  if (sum !== entry.crc32) throw damaged(name, 'its check sum is wrong')
+}
+
+/** Zip files made on Unix keep the mode of a file in the upper half of its attributes. */
+function isLink(entry: Entry): boolean {
+  return ((entry.externalFileAttributes >>> 16) & 0o170000) === 0o120000
+}
+
+/** Of what is not read. */
+export async function* noChunks(): AsyncGenerator<Uint8Array> {
+  // Nothing is read.
+}
