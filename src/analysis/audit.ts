@@ -7,6 +7,7 @@ import { findingStatus } from './answers.js'
 import { askDialPlan } from './dial-plan/question.js'
 import { askEmergency } from './emergency/question.js'
 import { askForwarding } from './forwarding/question.js'
+import { askGateway } from './gateway/question.js'
 import { askHunting } from './hunting/question.js'
 import { askLicenses } from './licenses/question.js'
 import { askLocations } from './locations/question.js'
@@ -29,6 +30,7 @@ export const QUESTIONS = {
   'dial-plan': askDialPlan,
   emergency: askEmergency,
   trunks: askTrunks,
+  gateway: askGateway,
   hunting: askHunting,
   'shared-lines': askSharedLines,
   'park-pickup': askParkPickup,

@@ -21,6 +21,7 @@ import { patternRows } from './pattern-rows.js'
 import { routingWithoutCss } from './routing-without-css.js'
 import { longSearchSpaces } from './search-space-length.js'
 import { searchOrderClasses } from './search-order-class.js'
+import { webexPartitions } from './webex-partitions.js'
 
 /** What is wrong with the dial plan as it stands, and what would go wrong in it when people move. */
 export function askDialPlan(input: QuestionInput): QuestionResult<DialPlanRow> {
@@ -44,6 +45,7 @@ export function askDialPlan(input: QuestionInput): QuestionResult<DialPlanRow> {
     ...broken,
     ...(knowsRouting ? cluster.waitFindings() : []),
     ...cluster.patternFindings(),
+    ...webexPartitions(input),
   ]
   return {
     findings: [...findings].sort(compareFindings),

@@ -2,6 +2,7 @@ import type { CodeEntry } from './code-entry.js'
 import { DIRECTORY_NUMBER_CODES } from './dn.js'
 import { DIAL_PLAN_CODES } from './dial.js'
 import { GROUP_CODES } from './groups.js'
+import { GATEWAY_CODES } from './lgw.js'
 import { INPUT_CODES } from './pre.js'
 import { LICENSE_CODES } from './lic.js'
 import { LOCATION_CODES } from './loc.js'
@@ -21,6 +22,7 @@ export const CATALOG = {
   ...LOCATION_CODES,
   ...GROUP_CODES,
   ...TARGET_CODES,
+  ...GATEWAY_CODES,
   ...SAFETY_CODES,
   ...WAVE_CODES,
   ...ROUND_TRIP_CODES,

@@ -91,6 +91,18 @@ export const TARGET_CODES = {
     source: 'audit-workbook TRK-001',
     needs: ['ucm'],
   },
+  'TRK-002': {
+    title: 'Number of the queue is lost on its way as caller ID',
+    severity: 'HIGH',
+    confidence: 'PROVEN',
+    owner: 'Network and gateway',
+    why: 'Customers who are called by an agent see another number than that of the queue, or none.',
+    evidence: 'setting of the Webex trunk; rules and dial-peers of the gateway',
+    remedy:
+      'Dual identity support on the Webex trunk; no inbound rule on P-Asserted-Identity; asserted-id pai on every leg.',
+    source: 'audit-workbook TRK-002; local-gateway 4, LGW020',
+    needs: ['webex', 'gateway'],
+  },
   'RTG-003': {
     title: 'Something in Webex already routes elsewhere',
     severity: 'HIGH',

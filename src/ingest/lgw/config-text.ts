@@ -1,3 +1,4 @@
+import { commandOutput, promptOf } from './command-output.js'
 import { isShortened, REMOVED, redactFreeText, redactLine } from './secrets.js'
 
 /** One line of a configuration as the readers see it: without secrets, prompts and terminal noise. */
@@ -8,8 +9,14 @@ export interface ConfigLine {
   readonly indent: number
   /** Without indentation; blanks at the end stay inside quotes only. */
   readonly text: string
-  /** What is settled without knowing the language: no command at all, the content of a banner or certificate, what an earlier reading left of a line. */
-  readonly settled?: 'empty' | 'comment' | 'opaque' | 'session' | 'shortened'
+  /** What is settled without knowing the language: no command at all, the content of a banner or certificate, the output of another command, what an earlier reading left of a line. */
+  readonly settled?: 'empty' | 'comment' | 'opaque' | 'output' | 'session' | 'shortened'
+}
+
+/** Something odd about the text that does not keep it from being read. */
+export interface Oddity {
+  readonly line: number
+  readonly text: string
 }
 
 /** A configuration cut into lines, and what was odd about the text. */
@@ -17,25 +24,45 @@ export interface ConfigText {
   readonly lines: readonly ConfigLine[]
   /** All lines with their indentation, secrets removed. */
   readonly redacted: readonly string[]
-  readonly oddities: readonly { readonly line: number; readonly text: string }[]
+  readonly oddities: readonly Oddity[]
+  /** True where the head of a configuration was seen and no `end` behind it. */
+  readonly cutOff: boolean
+}
+
+/** The lines of a text, cleared of `--More--`, backspaces, typographic quotes, HTML entities. */
+export function rawLines(text: string): { readonly lines: readonly string[]; readonly oddities: readonly Oddity[] } {
+  const raw = text.replace(/^\uFEFF/, '').split(/\r\n|\n|\r/)
+  if (raw.at(-1) === '') raw.pop()
+  const oddities: Oddity[] = []
+  const lines = raw.map((line, index) => cleanLine(line, index + 1, oddities))
+  return { lines, oddities }
 }
 
 /**
- * Cuts a running-config, a capture of a terminal or a paste into lines (`local-gateway` 6): byte order
- * mark, carriage returns, `--More--`, prompts, curly quotes, HTML entities, banners, certificates.
+ * Settles what can be settled of the lines of a running-config, a capture of a terminal or a paste without
+ * knowing the language (`local-gateway` 6): prompts, output of other commands, banners, certificates, secrets.
  */
-export function readConfigText(bytes: Uint8Array): ConfigText {
-  const raw = new TextDecoder('utf-8')
-    .decode(bytes)
-    .replace(/^\uFEFF/, '')
-    .split(/\r\n|\n|\r/)
-  if (raw.at(-1) === '') raw.pop()
-  const oddities: { line: number; text: string }[] = []
-  const clean = raw.map((text, index) => cleanLine(text, index + 1, oddities))
-  const opaque = opaqueLines(clean, oddities)
-  const redacted = clean.map((text, index) => withoutSecrets(text, opaque[index]))
-  const lines = redacted.map((text, index) => configLine(text, index + 1, opaque[index]))
-  return { lines, redacted, oddities }
+export function readConfigText(clean: readonly string[]): ConfigText {
+  const oddities: Oddity[] = []
+  const output = commandOutput(clean)
+  const opaque = opaqueLines(
+    clean.map((text, index) => (output[index] === true ? '' : text)),
+    oddities,
+  )
+  const redacted = clean.map((text, index) => {
+    const safe = withoutSecrets(text, opaque[index])
+    return output[index] === true ? REMOVED : safe
+  })
+  const lines = redacted.map((text, index) =>
+    configLine(text, index + 1, output[index] === true ? 'output' : opaque[index] === undefined ? undefined : 'opaque'),
+  )
+  return { lines, redacted, oddities, cutOff: isCutOff(lines) }
+}
+
+/** `show running-config` says how long the configuration is, and ends it with `end`. */
+function isCutOff(lines: readonly ConfigLine[]): boolean {
+  const head = lines.findLastIndex(({ settled, text }) => settled === 'session' && /^Current configuration/.test(text))
+  return head !== -1 && !lines.slice(head).some(({ settled, text }) => settled === 'session' && text === 'end')
 }
 
 const FREE_TEXT =
@@ -49,7 +76,7 @@ function withoutSecrets(text: string, opaque: OpaqueLine | undefined): string {
   return opaque === undefined && FREE_TEXT.test(text) ? redactFreeText(text) : redactLine(text)
 }
 
-function cleanLine(raw: string, line: number, oddities: { line: number; text: string }[]): string {
+function cleanLine(raw: string, line: number, oddities: Oddity[]): string {
   const paged = raw.replace(/ ?-+ ?More ?-+ ?/gi, '')
   const text = withoutBackspaces(paged).replace(/\u001B\[[0-9;]*[A-Za-z]/g, '')
   const plain = text
@@ -75,22 +102,21 @@ function withoutBackspaces(text: string): string {
   return kept.join('')
 }
 
-const PROMPT = /^([A-Za-z][\w.-]*)(\([\w-]+\))?[#>] ?(.*)$/
 const SESSION =
-  /^(show |sh run|do |conf(igure)? ?t(erminal)?$|enable$|disable$|end$|wr(ite)?( mem(ory)?)?$|copy run|terminal |Building configuration|Current configuration|Using \d+ out of)/
+  /^(show |sh run|do |conf(igure)? ?t(erminal)?$|enable$|disable$|end$|wr(ite)?( mem(ory)?)?$|copy run|terminal |more |Enter configuration commands|Building configuration|Current configuration|Using \d+ out of)/
 
-function configLine(redacted: string, number: number, opaque: OpaqueLine | undefined): ConfigLine {
+function configLine(redacted: string, number: number, fixed: 'opaque' | 'output' | undefined): ConfigLine {
   const indent = columnOf(redacted)
   const text = redacted.trim()
   const base = { number, indent, text }
-  if (opaque !== undefined) return { ...base, settled: 'opaque' }
+  if (fixed !== undefined) return { ...base, settled: fixed }
   if (text === '') return { ...base, settled: 'empty' }
   if (isShortened(text)) return { ...base, settled: 'shortened' }
-  const prompt = PROMPT.exec(text)
-  if (prompt !== null) {
-    const [, , mode, typed = ''] = prompt
+  const prompt = promptOf(text)
+  if (prompt !== undefined) {
+    const { mode, typed } = prompt
     if (mode === undefined || typed === '' || SESSION.test(typed)) return { ...base, settled: 'session' }
-    return { number, indent: 0, text: typed.trim() }
+    return { number, indent: 0, text: typed }
   }
   if (text === '!') return base
   if (text.startsWith('!') || text.startsWith('#')) return { ...base, settled: 'comment' }
@@ -120,10 +146,7 @@ interface OpaqueLine {
 }
 
 /** Which lines are the content of banners and certificates. */
-function opaqueLines(
-  lines: readonly string[],
-  oddities: { line: number; text: string }[],
-): readonly (OpaqueLine | undefined)[] {
+function opaqueLines(lines: readonly string[], oddities: Oddity[]): readonly (OpaqueLine | undefined)[] {
   const opaque: (OpaqueLine | undefined)[] = lines.map(() => undefined)
   for (let at = 0; at < lines.length; at += 1) {
     const block = blockAt(lines, at)
@@ -152,8 +175,8 @@ interface OpaqueBlock extends OpaqueLine {
 function blockAt(lines: readonly string[], at: number): OpaqueBlock | undefined {
   const line = lines[at] ?? ''
   const last = (closes: (text: string) => boolean): number | undefined => {
-    const found = lines.findIndex((text, index) => index > at && closes(text))
-    return found === -1 ? undefined : found
+    for (let index = at + 1; index < lines.length; index += 1) if (closes(lines[index] ?? '')) return index
+    return undefined
   }
   const banner = BANNER.exec(line)
   if (banner !== null) {

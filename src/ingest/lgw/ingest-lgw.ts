@@ -1,51 +1,102 @@
-import type { Evidence, Finding } from '../../findings/finding.js'
-import { compareText, finding } from '../../findings/finding.js'
+import { compareText } from '../../findings/finding.js'
 import { UserError } from '../../findings/user-error.js'
+import type { GatewayFacts } from '../../model/lgw/dial-peer.js'
 import type { LgwKind, LgwKinds } from '../../model/lgw/kinds.js'
 import { LGW_KINDS } from '../../model/lgw/kinds.js'
 import { lgwRoot } from '../../model/lgw/lgw-root.js'
 import type { LgwObjects, LgwSnapshot } from '../../model/lgw/snapshot.js'
 import type { Entry } from '../../model/snapshot.js'
-import { readConfigText } from './config-text.js'
+import type { ConfigText, Oddity } from './config-text.js'
+import { rawLines, readConfigText } from './config-text.js'
 import type { Reckoning } from './configuration-reader.js'
 import { ConfigurationReader } from './configuration-reader.js'
+import { appletFindings, fileFindings } from './file-findings.js'
 import { GatewayDraft } from './gateway-draft.js'
 import { factsOf } from './sections/top-level.js'
-
-/** The most lines of one kind that a finding quotes. */
-const QUOTED = 10
+import { textOfBytes } from './text-of-bytes.js'
+import { REMOVED } from './secrets.js'
+import { cutLines, joinWrapped } from './wrapped-lines.js'
 
 /**
  * Reads a running-config of IOS XE, a capture of a terminal or a paste (`local-gateway` 6). Every line is
  * accounted for; secrets are replaced before anything else looks at the text, and of lines that nobody
- * understands only the first word is kept. The name is the hostname,
- * else the base name of the file. Throws UserError for a file that is no text.
+ * understands only the first word is kept. The name is the hostname, else the base name of the file.
+ * Throws UserError for a file that is no text, or that holds two gateways.
  */
 export function ingestLgw(file: { readonly name: string; readonly bytes: Uint8Array }): LgwSnapshot {
-  if (file.bytes.includes(0)) {
-    throw new UserError(`${file.name} is not a text file`, {
-      hint: 'Save the output of "show running-config" as text.',
-    })
-  }
-  const text = readConfigText(file.bytes)
-  const draft = new GatewayDraft()
-  const facts = factsOf(draft)
-  const reckoning = new ConfigurationReader(draft).read(text.lines)
+  const { text, guessed } = textOfBytes(file)
+  const raw = rawLines(text)
+  const { draft, facts, reckoning, text: cut, oddities } = unwrapped(readLines(raw.lines), raw.lines)
+  refuseTwoGateways(file.name, cut)
   const objects = finished(draft, file.name)
   const name = facts.hostname ?? baseName(file.name)
+  const encoding = guessed ? [{ line: 1, text: 'and others are no UTF-8, read as windows-1252' }] : []
   return {
     system: 'lgw',
     name,
     root: lgwRoot(objects),
     objects,
-    lines: linesKept(text.redacted, reckoning.unknown),
+    lines: linesKept(cut.redacted, reckoning.unknown),
     account: {
       understood: reckoning.understood,
       irrelevant: reckoning.irrelevant,
       unknown: reckoning.unknown.map(({ line, text: kept }) => ({ line, text: kept })),
+      ...(cut.cutOff ? { cutOff: true } : {}),
     },
-    findings: findingsOf(file.name, reckoning, text.oddities, facts.dialPeerApplets),
+    findings: [
+      ...fileFindings({
+        file: file.name,
+        reckoning,
+        oddities: [...encoding, ...raw.oddities, ...oddities],
+        cutOff: cut.cutOff,
+        length: cut.lines.length,
+      }),
+      ...appletFindings(file.name, name, facts.dialPeerApplets, cut.redacted),
+    ],
   }
+}
+
+interface Read {
+  readonly text: ConfigText
+  readonly draft: GatewayDraft
+  readonly facts: GatewayFacts
+  readonly reckoning: Reckoning
+  readonly oddities: readonly Oddity[]
+}
+
+function readLines(lines: readonly string[]): Read {
+  const text = readConfigText(lines)
+  const draft = new GatewayDraft()
+  const facts = factsOf(draft)
+  const reckoning = new ConfigurationReader(draft).read(text.lines)
+  const mayBeCut = cutLines(lines)
+  const unknown = reckoning.unknown.map((each) => (mayBeCut(each.line) ? { ...each, text: REMOVED } : each))
+  return { text, draft, facts, reckoning: { ...reckoning, unknown }, oddities: text.oddities }
+}
+
+/** Reads again with the lines joined that a terminal had cut; what is not known even then stays apart. */
+function unwrapped(read: Read, lines: readonly string[], apart: ReadonlySet<number> = new Set()): Read {
+  const joined = joinWrapped(lines, new Set(read.reckoning.unknown.map(({ line }) => line)), apart)
+  if (joined === undefined) return read
+  const again = readLines(joined.lines)
+  const unknown = new Set(again.reckoning.unknown.map(({ line }) => line))
+  const inVain = joined.at.filter((line) => unknown.has(line))
+  if (inVain.length > 0) return unwrapped(read, lines, new Set([...apart, ...inVain]))
+  const words = `goes on in the next: the terminal had cut it at column ${joined.width}, read as one`
+  return { ...again, oddities: [...joined.at.map((line) => ({ line, text: words })), ...again.oddities] }
+}
+
+/** Files of two gateways put together: their dial-peers would become one heap. */
+function refuseTwoGateways(file: string, { lines }: ConfigText): void {
+  const names = lines.flatMap(({ settled, indent, text }) => {
+    const name = settled === undefined && indent === 0 ? /^hostname (\S+)$/.exec(text)?.[1] : undefined
+    return name === undefined ? [] : [name]
+  })
+  const [first, other] = [...new Set(names)]
+  if (first === undefined || other === undefined) return
+  throw new UserError(`${file} holds the configurations of ${first} and of ${other}; nothing was stored`, {
+    hint: 'Save each gateway in a file of its own.',
+  })
 }
 
 /** The lines, of unknown ones only what is kept of them, where they stood. */
@@ -76,42 +127,4 @@ function finished(draft: GatewayDraft, file: string): LgwObjects {
 function settled(value: object): object {
   const members = Object.entries(value).filter(([, member]) => member !== undefined)
   return Object.fromEntries('preference' in value ? [['preference', 0], ...members] : members)
-}
-
-/** One finding for the file: a finding's identity is code, subject and scope. */
-function findingsOf(
-  file: string,
-  reckoning: Reckoning,
-  oddities: readonly { readonly line: number; readonly text: string }[],
-  applets: readonly string[],
-): readonly Finding[] {
-  const { troubles, unknown } = reckoning
-  const sentences = [
-    ...troubles.map(({ line, text }) => `Line ${line}: ${text}.`),
-    ...oddities
-      .slice(0, 1)
-      .map(
-        ({ line, text }) => `Line ${line} ${text}${oddities.length > 1 ? ` (${oddities.length} such places)` : ''}.`,
-      ),
-    ...applets.map(
-      (name) => `The applet ${name} enters dial-peers: what is configured here may not be what is in force.`,
-    ),
-    ...(unknown.length === 0
-      ? []
-      : [
-          `${unknown.length} lines are not known, the first in line ${unknown[0]?.line ?? 0}: nothing was read from them.`,
-        ]),
-  ]
-  if (sentences.length === 0) return []
-  const quoted = (label: string, lines: Reckoning['troubles']): readonly Evidence[] =>
-    lines.slice(0, QUOTED).map(({ line, text }) => ({ label, value: text, source: { file, row: line } }))
-  return [
-    finding({
-      code: 'PRE-007',
-      subject: `file:${file}`,
-      severity: troubles.length > 0 ? 'HIGH' : applets.length > 0 ? 'MEDIUM' : 'LOW',
-      message: sentences.join(' '),
-      evidence: [...quoted('not usable', troubles), ...quoted('odd', oddities), ...quoted('not known', unknown)],
-    }),
-  ]
 }

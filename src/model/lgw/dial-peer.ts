@@ -49,6 +49,12 @@ export interface DialPeer {
   readonly permission?: string
   /** Interface of `voice-class sip bind control`. */
   readonly bindControl?: string
+  /** Interface of `voice-class sip bind media`. */
+  readonly bindMedia?: string
+  /** `codec` of the peer itself; a `voice-class codec` stands among the references. */
+  readonly codec?: string
+  /** `voice-class sip privacy-policy`, e.g. `passthru`. */
+  readonly privacyPolicy?: string
   readonly transport?: string
   /** `voice-class sip options-keepalive`: `default`, or the tag of its profile. */
   readonly keepalive?: string
@@ -84,6 +90,10 @@ export interface Tenant {
   readonly listenPort?: number
   readonly assertedIdentity?: string
   readonly bindControl?: string
+  readonly bindMedia?: string
+  readonly privacyPolicy?: string
+  /** `localhost dns:NAME`: the name of a certificate-based trunk. */
+  readonly localhost?: string
   readonly sipProfilesInbound?: string
   /** Realms of `credentials` and `authentication`, in order. */
   readonly realms: readonly string[]
@@ -164,6 +174,9 @@ export interface GatewayFacts {
   readonly interfaces: readonly {
     readonly name: string
     readonly address?: string
+    /** `dhcp` or `negotiated`: it has an address that the configuration does not say. */
+    readonly dynamicAddress?: boolean
+    readonly description?: string
     readonly vrf?: string
     readonly shutdown?: boolean
   }[]
@@ -182,4 +195,10 @@ export interface GatewayFacts {
   readonly incomingTranslation?: string
   /** `sip-profiles N` of `voice service voip`: for every peer without its own. */
   readonly sipProfiles?: string
+  /** `asserted-id` of `voice service voip`. */
+  readonly assertedIdentity?: string
+  readonly privacyPolicy?: string
+  /** `bind` of `voice service voip`, or of `sip-ua` in older releases. */
+  readonly bindControl?: string
+  readonly bindMedia?: string
 }

@@ -10,6 +10,8 @@ export interface LineAccount {
   readonly irrelevant: number
   /** Lines that nobody knows, with their place. */
   readonly unknown: readonly { readonly line: number; readonly text: string }[]
+  /** Set where the capture ends before the `end` of the configuration: what follows is not known. */
+  readonly cutOff?: boolean
 }
 
 /** One IOS XE gateway at one instant. */

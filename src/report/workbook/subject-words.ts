@@ -10,6 +10,8 @@ const KINDS: Readonly<Record<string, string>> = {
   'hunt-pilot': 'hunt pilot',
   device: 'device',
   trunk: 'trunk',
+  'webex-trunk': 'Webex trunk',
+  gateway: 'gateway',
   css: 'calling search space',
   partition: 'partition',
   'line-group': 'line group',

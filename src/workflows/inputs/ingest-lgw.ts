@@ -1,6 +1,6 @@
 import type { Finding } from '../../findings/finding.js'
 import { UserError } from '../../findings/user-error.js'
-import { refuseForeignText } from '../../ingest/lgw/foreign-text.js'
+import { refuseForeignText, refuseLesser } from '../../ingest/lgw/foreign-text.js'
 import { ingestLgw } from '../../ingest/lgw/ingest-lgw.js'
 import { LGW_KINDS, type LgwKind } from '../../model/lgw/kinds.js'
 import type { LgwSnapshot, LineAccount } from '../../model/lgw/snapshot.js'
@@ -39,10 +39,11 @@ export async function ingestGateways(
   }
   refuseSameGateway(readings)
   const { store } = ports.workspace
-  const before = new Map(store.currentGateways().map(({ name, root }) => [name, root]))
+  const known = new Map(store.currentGateways().map((gateway) => [gateway.name, gateway]))
+  for (const { name, snapshot } of readings) refuseLesser(name, snapshot, known.get(snapshot.name))
   const gateways = readings.map(({ name, sha256, snapshot }) => {
     store.saveGateway(snapshot, { kind: 'lgw', name, sha256, takenAt: ports.clock.now() })
-    return { name, sha256, changed: before.get(snapshot.name) !== snapshot.root, ...gatewaySummary(snapshot) }
+    return { name, sha256, changed: known.get(snapshot.name)?.root !== snapshot.root, ...gatewaySummary(snapshot) }
   })
   return { gateways }
 }

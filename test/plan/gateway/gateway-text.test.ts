@@ -47,7 +47,7 @@ function inputOf(changes: Partial<GatewayInput> = {}): GatewayInput {
 }
 
 function after(snapshot: LgwSnapshot | undefined, lines: readonly string[]): LgwSnapshot {
-  return gatewayOf([...(snapshot?.lines.filter((line) => line !== 'end') ?? []), '!', ...lines], 'gateway.cfg')
+  return gatewayOf([...(snapshot?.lines.filter((line) => line !== 'end') ?? []), '!', ...lines, 'end'], 'gateway.cfg')
 }
 
 function withoutTokens({ lines }: GatewayText): readonly string[] {

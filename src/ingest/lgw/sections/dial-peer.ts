@@ -135,6 +135,9 @@ const COMMANDS: readonly Command<Peer>[] = [
   ...references,
   textField(/^voice-class sip asserted-id(?: (\S+))?$/, 'assertedIdentity'),
   textField(/^voice-class sip bind control source-interface(?: (\S+))?(?: .*)?$/, 'bindControl'),
+  textField(/^voice-class sip bind media source-interface(?: (\S+))?(?: .*)?$/, 'bindMedia'),
+  textField(/^voice-class sip privacy-policy(?: (.+))?$/, 'privacyPolicy'),
+  textField(/^codec(?: (\S+))?(?: .*)?$/, 'codec'),
   [
     /^voice-class sip options-keepalive(?: profile (\S+)| .*)?$/,
     (peer, [profile = ''], { negated }) => {
@@ -156,14 +159,13 @@ const COMMANDS: readonly Command<Peer>[] = [
 
 const IRRELEVANT = new RegExp(
   [
-    'voice-class sip (bind media|localhost|privacy|privacy-policy|early-offer|midcall-signaling|rel1xx|requri-passing|error-passthru)',
+    'voice-class sip (bind media|localhost|privacy|early-offer|midcall-signaling|rel1xx|requri-passing|error-passthru)',
     'voice-class sip (session|url|transport|call-route|pass-thru|block|send|history-info|g729|associate|anat|authenticate)',
     'voice-class sip (referto-passing|map|outbound|encap|extension|conn-reuse|connection-reuse|e911|error-code-override|asymmetric|dscp)',
     'voice-class sip (audio|remote-party-id|options-ping|preloaded-route|reset|resource|rsvp|listen-port|calltype-video|random)',
     'voice-class (aaa|permanent|h323|media|video|recording|codec)',
     'dtmf-relay',
     'vad',
-    'codec',
     'fax',
     'fax-relay',
     'modem',

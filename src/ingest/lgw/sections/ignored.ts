@@ -33,7 +33,6 @@ export const IGNORED_BLOCKS = starting(`
   crypto pki profile
   crypto pki server
   crypto keyring
-  dial-peer cor
   dot11
   dspfarm
   ephone
@@ -77,7 +76,6 @@ export const IGNORED_BLOCKS = starting(`
   template
   track
   transceiver
-  trunk group
   username
   virtual-service
   vlan
@@ -87,9 +85,7 @@ export const IGNORED_BLOCKS = starting(`
   voice mlpp
   voice register
   voice service (pots|media|saf|dialing)
-  voice source-group
   voice-card
-  voice-port
   vrf definition
   vstack
   wlan

@@ -9,6 +9,7 @@ import { newTenant, tenantSection } from './tenant.js'
 import { translationProfileSection, translationRuleSection } from './translation.js'
 import {
   dialPeerGroupSection,
+  KEPT_BLOCKS,
   KEPT_CLASSES,
   keptClassSection,
   patternMapSection,
@@ -109,10 +110,16 @@ const DIAL_PEER: Command<GatewayDraft> = [
   },
 ]
 
+/**
+ * Classes and other blocks that routing does not follow, kept line by line: `voice class codec 1`,
+ * `dial-peer cor list X`, `voice source-group X`, `trunk group X`, `voice-port 0/1/0`.
+ */
 const KEPT: Command<GatewayDraft> = [
-  new RegExp(`^voice class (${KEPT_CLASSES.join('|')}) (\\S+)$`),
-  (draft, [kind = '', tag = ''], { negated, line }) => {
-    const key = `${kind} ${tag}`
+  new RegExp(`^(?:voice class (${KEPT_CLASSES.join('|')}) (\\S+)|(${KEPT_BLOCKS.join('|')})(?: (\\S+))?)$`),
+  (draft, [classKind = '', classTag = '', block = '', name = ''], { negated, line }) => {
+    const kind = classKind === '' ? block : classKind
+    const tag = classKind === '' ? name : classTag
+    const key = tag === '' ? kind : `${kind} ${tag}`
     if (!negated) return keptClassSection(draft.open('class', key, line, () => ({ kind, tag, lines: [] })))
     draft.remove('class', key)
     return undefined
@@ -168,30 +175,45 @@ const INTERFACE: Command<GatewayDraft> = [
       facts.interfaces = others
       return undefined
     }
-    const found = facts.interfaces.find((known) => known.name === name) ?? { name }
+    const found: InterfaceDraft & { name: string } = facts.interfaces.find((known) => known.name === name) ?? { name }
     if (!facts.interfaces.includes(found)) facts.interfaces.push(found)
     return section<InterfaceDraft>(found, INTERFACE_COMMANDS, INTERFACE_REST)
   },
 ]
 
 interface InterfaceDraft {
-  address?: string | undefined
-  vrf?: string | undefined
+  address?: string
+  dynamicAddress?: boolean
+  description?: string
+  vrf?: string
   shutdown?: boolean
 }
 
 const INTERFACE_COMMANDS: readonly Command<InterfaceDraft>[] = [
   [
-    /^ip address(?: (\d+\.\d+\.\d+\.\d+) \d+\.\d+\.\d+\.\d+)?( secondary)?$/,
-    (found, [address = '', secondary = ''], { negated }) => {
-      if (secondary === '') found.address = negated || address === '' ? undefined : address
+    /^ip address(?: (?:(\d+\.\d+\.\d+\.\d+) \d+\.\d+\.\d+\.\d+|(dhcp|negotiated)(?: .*)?))?( secondary)?$/,
+    (found, [address = '', dynamic = '', secondary = ''], { negated }) => {
+      if (secondary !== '') return undefined
+      delete found.address
+      delete found.dynamicAddress
+      if (!negated && address !== '') found.address = address
+      if (!negated && dynamic !== '') found.dynamicAddress = true
       return undefined
     },
   ],
   [
-    /^(?:ip )?vrf forwarding (\S+)$/,
+    /^(?:ip )?vrf forwarding(?: (\S+))?$/,
     (found, [vrf = ''], { negated }) => {
-      found.vrf = negated ? undefined : vrf
+      delete found.vrf
+      if (!negated && vrf !== '') found.vrf = vrf
+      return undefined
+    },
+  ],
+  [
+    /^description(?: (.+))?$/,
+    (found, [text = ''], { negated }) => {
+      delete found.description
+      if (!negated && text !== '') found.description = text
       return undefined
     },
   ],

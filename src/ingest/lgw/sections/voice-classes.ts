@@ -176,9 +176,23 @@ const CLASS_LINES: Readonly<Record<string, RegExp>> = {
 /** The kinds of `voice class` that are kept line by line. */
 export const KEPT_CLASSES = Object.keys(CLASS_LINES)
 
+/** Which lines stand in other blocks that are kept as written. */
+const BLOCK_LINES: Readonly<Record<string, RegExp>> = {
+  'dial-peer cor custom': /^name \S+$/,
+  'dial-peer cor list': /^member \S+$/,
+  'voice source-group':
+    /^(access-list|translation-profile|carrier-id|description|disconnect-cause|h323zone-id|trunk-group-label|shutdown)\b/,
+  'trunk group':
+    /^(translation-profile|hunt-scheme|max-calls|max-retry|carrier-id|description|isdn|redirect|call|percentage|xsvc)\b/,
+  'voice-port': /./,
+}
+
+/** Headers of those blocks. */
+export const KEPT_BLOCKS = Object.keys(BLOCK_LINES)
+
 /** A class that is only referred to, kept line by line. */
 export function keptClassSection(kept: { kind: string; tag: string; lines: string[] }): Section {
-  const known = CLASS_LINES[kept.kind] ?? /(?!)/
+  const known = CLASS_LINES[kept.kind] ?? BLOCK_LINES[kept.kind] ?? /(?!)/
   return {
     read({ text, negated }) {
       if (!known.test(text) && !DESCRIPTION.test(text)) return undefined

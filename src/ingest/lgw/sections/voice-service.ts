@@ -67,6 +67,7 @@ function keepSipUaFacts(facts: Draft<GatewayFacts>, { text, negated }: Statement
   if (proxy !== null) fields.outboundProxy = negated ? undefined : proxy[1]
   const trustpoint = /^crypto signaling default(?: trustpoint (\S+))?/.exec(text)
   if (trustpoint !== null) fields.signalingTrustpoint = negated ? undefined : trustpoint[1]
+  keepBind(facts, text, negated)
 }
 
 /** A block of which every known line is kept. */
@@ -85,9 +86,27 @@ function lineBlock(draft: ServiceDraft, name: string, known: RegExp): Section {
 
 function keepSipFacts(facts: Draft<GatewayFacts>, { text, negated }: Statement): void {
   if (text === 'sip-profiles inbound') facts.sipProfilesInbound = !negated
-  const profile = /^sip-profiles (\d+)$/.exec(text)
-  const fields = facts as { sipProfiles?: string | undefined }
-  if (profile !== null) fields.sipProfiles = negated ? undefined : profile[1]
+  keepGlobal(facts, 'sipProfiles', /^sip-profiles(?: (\d+))?$/.exec(text), negated)
+  keepGlobal(facts, 'assertedIdentity', /^asserted-id(?: (\S+))?$/.exec(text), negated)
+  keepGlobal(facts, 'privacyPolicy', /^privacy-policy(?: (.+))?$/.exec(text), negated)
+  keepBind(facts, text, negated)
+}
+
+function keepBind(facts: Draft<GatewayFacts>, text: string, negated: boolean): void {
+  keepGlobal(facts, 'bindControl', /^bind (?:control|all)(?: source-interface (\S+))?(?: .*)?$/.exec(text), negated)
+  keepGlobal(facts, 'bindMedia', /^bind (?:media|all)(?: source-interface (\S+))?(?: .*)?$/.exec(text), negated)
+}
+
+/** Keeps what a command for all peers says; `no` takes it back. */
+function keepGlobal(
+  facts: Draft<GatewayFacts>,
+  key: 'sipProfiles' | 'assertedIdentity' | 'privacyPolicy' | 'bindControl' | 'bindMedia',
+  match: RegExpExecArray | null,
+  negated: boolean,
+): void {
+  if (match === null) return
+  const fields = facts as { [K in typeof key]?: string | undefined }
+  fields[key] = negated ? undefined : match[1]
 }
 
 const starts = (words: string): RegExp => new RegExp(`^(${words.trim().split(/\s+/).join('|')})(?![\\w-])`)

@@ -5,7 +5,7 @@ import { addressesOf, trustOf } from '../../../routing/lgw/trusted-source.js'
 import { trunkToken } from '../../gateway-tokens.js'
 import { freeFamily, freeListenPort } from './free-tags.js'
 import type { GatewayInput } from './gateway-input.js'
-import { WEBEX_SIGNALING } from './webex-ranges.js'
+import { WEBEX_SIGNALING } from '../../../model/lgw/webex-ranges.js'
 
 /** What the templates may name. */
 export interface TemplateValues {
