@@ -1,5 +1,7 @@
 import { UserError } from '../../findings/user-error.js'
 import type { ClusterFacts, MemberAccount, UcmSnapshot } from '../../model/snapshot.js'
+import { LGW_KINDS } from '../../model/lgw/kinds.js'
+import { WEBEX_KINDS } from '../../model/webex/kinds.js'
 import type { InputKind, InputRecord, ReadDocument, Reading } from '../../workflows/ports.js'
 import { nextId } from './batch-insert.js'
 import type { Database } from './database.js'
@@ -67,13 +69,13 @@ export class ReadingRows {
   }
 
   /** The document read last of each name, the one read last at the end. */
-  latest(kind: DocumentKind): readonly unknown[] {
+  latest(kind: DocumentKind): readonly ReadDocument[] {
     const rows = this.database.rows(
       `SELECT d.json FROM input i JOIN document d ON d.id = i.document
         WHERE i.id IN (SELECT max(id) FROM input WHERE kind = ? GROUP BY subject) ORDER BY i.id`,
       [kind],
     )
-    return rows.map(([json]) => parseJson(String(json)))
+    return rows.map(([json]) => documentFrom(String(json)))
   }
 
   clusters(): readonly string[] {
@@ -136,7 +138,7 @@ export class ReadingRows {
     if (row === undefined || row[1] === 'roster') return undefined
     if (row[1] === 'ucm') return readSnapshot(this.database, row[6])
     const json = this.database.row('SELECT json FROM document WHERE id = ?', [row[6]])?.[0]
-    return parseJson(String(json)) as ReadDocument
+    return documentFrom(String(json))
   }
 
   private latestSnapshot(cluster: string): readonly [number, string] | undefined {
@@ -146,4 +148,22 @@ export class ReadingRows {
       [cluster],
     ) as readonly [number, string] | undefined
   }
+}
+
+/** A stored document, with the kinds that were not there yet when it was written: nothing was read of them. */
+function documentFrom(json: string): ReadDocument {
+  const document = parseJson(json) as ReadDocument
+  if (document.system === 'lgw') return { ...document, objects: { ...emptyOf(LGW_KINDS), ...document.objects } }
+  if (document.system !== 'webex') return document
+  const later = WEBEX_KINDS.filter((kind) => !Object.hasOwn(document.objects, kind))
+  if (later.length === 0) return document
+  return {
+    ...document,
+    objects: { ...emptyOf(WEBEX_KINDS), ...document.objects },
+    unread: [...new Set([...document.unread, ...later])],
+  }
+}
+
+function emptyOf<K extends string>(kinds: readonly K[]): Readonly<Record<K, readonly []>> {
+  return Object.fromEntries(kinds.map((kind) => [kind, []])) as unknown as Readonly<Record<K, readonly []>>
 }

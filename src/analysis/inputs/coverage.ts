@@ -1,6 +1,8 @@
 import type { Input } from '../../findings/codes/code-entry.js'
 import { UNLOCK } from '../../findings/codes/code-entry.js'
 import { mappingRows } from '../../model/mapping-rows.js'
+import { PLANNED_WEBEX_KINDS } from '../../model/webex/kinds.js'
+import type { WebexSnapshot } from '../../model/webex/snapshot.js'
 import type { QuestionName } from '../audit.js'
 import { QUESTION_NAMES } from '../audit.js'
 import type { QuestionInput } from '../question.js'
@@ -125,7 +127,7 @@ function lacksOf(input: QuestionInput, source: Source): string | undefined {
       return scope.unmatched.length === 0 ? undefined : `${scope.unmatched.length} rows found nobody`
     case 'webex':
       if (others.webex === undefined) return 'all'
-      return others.webex.unread.length === 0 ? undefined : `not read: ${others.webex.unread.join(', ')}`
+      return unreadOf(others.webex)
     case 'gateway': {
       if (others.gateways.length === 0) return 'all'
       const wanted = mapping.gateways.filter(({ name }) => others.gateways.every((gateway) => gateway.name !== name))
@@ -141,6 +143,13 @@ function lacksOf(input: QuestionInput, source: Source): string | undefined {
       return `they are of cluster ${clusterIds.join(', ')}`
     }
   }
+}
+
+/** Of the kinds that a plan rests on; the others are extras that some accounts cannot read. */
+function unreadOf({ unread }: WebexSnapshot): string | undefined {
+  const planned: ReadonlySet<string> = new Set(PLANNED_WEBEX_KINDS)
+  const missing = unread.filter((kind) => planned.has(kind))
+  return missing.length === 0 ? undefined : `not read: ${missing.join(', ')}`
 }
 
 function ucmLacks({ estate }: QuestionInput): string | undefined {

@@ -1,5 +1,7 @@
 import { effectiveMapping } from '../../analysis/answers.js'
+import { lacksRoutingColumns } from '../../analysis/routing-columns.js'
 import { parseDialedDigits } from '../../dialing/digits.js'
+import { UNLOCK } from '../../findings/codes/code-entry.js'
 import { UserError } from '../../findings/user-error.js'
 import { answersInForce } from '../../model/decision.js'
 import type { NetworkSnapshot } from '../../model/network.js'
@@ -64,7 +66,9 @@ export function routeNetworkCalls(
   }
   const mapping = effectiveMapping(facts.mapping, answersInForce(facts.decisions))
   const router = networkRouter(network, mapping, facts.settings)
+  const estate = new Estate(network.ucm)
   const { calls, refused } = setAside(requests, ({ caller, callerText, digits }) => {
+    refuseReduced(estate, caller, callerText)
     const resolution = resolveNetworkCaller(router.directories, caller)
     if (!resolution.ok) throw unknownCaller(callerText, resolution)
     if (resolution.caller.kind === 'webex' && parseAddress(digits) !== undefined) {
@@ -128,9 +132,22 @@ export function callerOnUcm(estate: UcmEstate, reference: NetworkCallerReference
       hint: 'run rehome ingest webex',
     })
   }
+  refuseReduced(estate, reference, text)
   const resolution = resolveCaller(estate, reference)
   if (resolution.ok) return resolution.caller
   throw unknownCaller(text, resolution)
+}
+
+/**
+ * From an export of which a pre-processor has removed the search spaces (PRE-003) nobody can tell what
+ * a person, line or device may dial; callers that name a search space or a trunk are not concerned.
+ */
+function refuseReduced(estate: UcmEstate, { kind }: NetworkCallerReference, text: string): void {
+  if (kind === 'css' || kind === 'trunk' || kind === 'webex' || !lacksRoutingColumns(estate)) return
+  const reduced = estate.snapshot.findings.find(({ code }) => code === 'PRE-003')
+  throw new UserError(`caller ${text}: ${reduced?.message ?? 'the export was reduced'}`, {
+    hint: `${UNLOCK['routing-columns']}; css:<line css>+<device css> says where a call starts`,
+  })
 }
 
 function unknownCaller(

@@ -1,3 +1,4 @@
+import { compareText } from '../../../findings/finding.js'
 import type { CtiRoutePoint } from '../../../model/ucm/phone.js'
 import { present } from '../../present.js'
 import { groupReader, type TableReader } from '../table-reader.js'
@@ -25,7 +26,8 @@ export const ctiRoutePointReader: TableReader = {
         devicePool: devicePool(row),
         callingSearchSpace: callingSearchSpace(row),
         location: location(row),
-        applicationUsers: applicationUsers(row),
+        // An export lists them in no order.
+        applicationUsers: applicationUsers(row).toSorted(compareText),
         userIds: userIds(row),
         lines: found.appearances,
       })

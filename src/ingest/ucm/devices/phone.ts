@@ -1,3 +1,4 @@
+import { compareText } from '../../../findings/finding.js'
 import type { Phone } from '../../../model/ucm/phone.js'
 import type { Columns } from '../columns.js'
 import { present } from '../../present.js'
@@ -88,7 +89,8 @@ function phoneColumns(columns: Columns): ReadPhone {
       location: location(row),
       ownerUserId: ownerUserId(row),
       userIds: userIds(row),
-      applicationUsers: applicationUsers(row),
+      // An export lists them in no order.
+      applicationUsers: applicationUsers(row).toSorted(compareText),
       mobilityUserId: mobilityUserId(row),
       extensionMobility: extensionMobility(row) ?? false,
       builtInBridge: builtInBridge(row),
