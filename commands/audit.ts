@@ -13,11 +13,12 @@ export default class Audit extends BaseCommand {
   static override description =
     'Locations, trunk roles and movers are what the data suggests; a workspace lets people say more.'
   static override examples = ['<%= config.bin %> audit ucmdata_export.tar -o audit.xlsx']
+  static override strict = false
   static override args = {
     export: Args.string({
       ignoreStdin: true,
       required: true,
-      description: 'Export tar (also gzip), or a folder of its files.',
+      description: 'Export tar (also gzip), zip, or a folder of its files; several are parts of one export.',
     }),
   }
   static override flags = {
@@ -28,12 +29,13 @@ export default class Audit extends BaseCommand {
   }
 
   async run(): Promise<void> {
-    const { args, flags } = await this.parse(Audit)
+    const { argv, flags } = await this.parse(Audit)
     const ports = await auditPorts()
     const asOf = flags['as-of']
-    const result = await auditExport(args.export, flags.output, ports, {
+    const result = await auditExport(argv.map(String), flags.output, ports, {
       force: flags.force,
       ...(asOf === undefined ? {} : { asOf }),
+      ...(flags.cluster === undefined ? {} : { cluster: flags.cluster }),
       progress: (step) => {
         this.talk(`${step} …`)
       },

@@ -1,9 +1,9 @@
 import { parse } from 'csv-parse/sync'
-import { CsvLines } from './csv-lines.js'
-import { decodedChunks, sniffEncoding, type TextEncoding } from './csv-text.js'
+import { type CsvLine, CsvLines, OVERLONG } from './csv-lines.js'
+import { decodedChunks, type FileBytes, sniffEncoding, type TextEncoding } from './csv-text.js'
 
 /** What can be wrong with a record before anybody looks at its columns. */
-export type CsvTrouble = 'malformed-quoting' | 'nul-byte' | 'blank-line'
+export type CsvTrouble = 'overlong' | 'malformed-quoting' | 'nul-byte' | 'blank-line'
 
 export interface CsvSink {
   /** Cells of the first record, once; never called for an empty file. */
@@ -22,16 +22,20 @@ export interface CsvSummary {
   readonly rows: number
 }
 
-/** A record over more lines than this is taken for a quote that was never closed. */
+/** A record over more lines or characters than this is taken for a quote that was never closed. */
 const MAX_LINES_OF_RECORD = 1000
+const MAX_CHARACTERS_OF_RECORD = 1 << 26
 const BATCH = 512
+const BATCH_CHARACTERS = 1 << 22
+/** No table is that wide; a line of commas would become as many cells. */
+const MOST_CELLS = 1 << 16
 
 /**
  * Reads a comma-separated table as UCM writes it (`ucm-exports` 1.2): RFC 4180, LF or CRLF, any
  * number of cells per record. A record without a quote is cut at its commas; every other record goes
  * through csv-parse, many at a time. A record whose quoting is broken spoils itself and not the file.
  */
-export function readCsv(bytes: Uint8Array, sink: CsvSink): CsvSummary {
+export function readCsv(bytes: FileBytes, sink: CsvSink): CsvSummary {
   const encoding = sniffEncoding(bytes)
   const records = new CsvRecords(new CsvLines(decodedChunks(bytes, encoding)), sink)
   records.run()
@@ -51,8 +55,9 @@ class CsvRecords {
   private readonly lines: CsvLines
   private readonly sink: CsvSink
   private pending: Pending[] = []
-  /** A blank line is only worth a word when something follows it. */
-  private blanks: number[] = []
+  private pendingCharacters = 0
+  /** The first of the blank lines right before; they are only worth a word when something follows. */
+  private blanksFrom: number | undefined
 
   constructor(lines: CsvLines, sink: CsvSink) {
     this.lines = lines
@@ -62,16 +67,20 @@ class CsvRecords {
   run(): void {
     for (let line = this.lines.next(); line !== undefined; line = this.lines.next()) {
       this.record += 1
-      if (line === '') this.blanks.push(this.record)
-      else this.line(line)
-      if (this.pending.length >= BATCH) this.flush()
+      if (line === '') this.blanksFrom ??= this.record
+      else if (line !== OVERLONG && !hasTooManyCells(line)) this.line(line)
+      else if (!this.overlong()) break
+      if (this.pending.length >= BATCH || this.pendingCharacters > BATCH_CHARACTERS) this.flush()
     }
     this.flush()
   }
 
   private line(line: string): void {
-    for (const row of this.blanks) this.sink.trouble('blank-line', row, false)
-    this.blanks = []
+    for (let row = this.blanksFrom ?? this.record; row < this.record; row += 1) {
+      this.sink.trouble('blank-line', row, false)
+    }
+    this.blanksFrom = undefined
+    this.pendingCharacters += line.length
     if (!line.includes('"')) {
       this.pending.push({ row: this.record, text: line, cells: line.split(',') })
     } else if (quotes(line) % 2 === 0) {
@@ -83,14 +92,23 @@ class CsvRecords {
     if (this.columns === 0) this.flush()
   }
 
+  /** A record that nobody can have meant; false = it was the header, and nothing behind it means anything. */
+  private overlong(): boolean {
+    this.flush()
+    this.sink.trouble('overlong', this.record, false)
+    return this.columns > 0
+  }
+
   /** A record that goes on after the line end; it must then be exactly as wide as the header. */
   private severalLines(first: string): void {
-    const more: string[] = []
+    const more: CsvLine[] = []
     let open = true
+    let length = first.length
     while (open && more.length < MAX_LINES_OF_RECORD) {
       const line = this.lines.next()
       if (line === undefined) break
       more.push(line)
+      if (line === OVERLONG || (length += line.length) > MAX_CHARACTERS_OF_RECORD) break
       open = quotes(line) % 2 === 0
     }
     const cells = open ? undefined : strict([first, ...more].join('\n'))?.[0]
@@ -106,6 +124,7 @@ class CsvRecords {
   private flush(): void {
     const batch = this.pending
     this.pending = []
+    this.pendingCharacters = 0
     const quoted = batch.filter((record) => record.cells === undefined)
     const parsed = quoted.length === 0 ? [] : strict(quoted.map((record) => record.text).join('\n'))
     let at = 0
@@ -140,6 +159,13 @@ class CsvRecords {
     if (text.includes('\0')) this.sink.trouble('nul-byte', row, true)
     this.sink.row(cells, row)
   }
+}
+
+function hasTooManyCells(line: string): boolean {
+  if (line.length < MOST_CELLS) return false
+  let commas = 0
+  for (let at = line.indexOf(','); at >= 0 && commas < MOST_CELLS; at = line.indexOf(',', at + 1)) commas += 1
+  return commas === MOST_CELLS
 }
 
 function quotes(line: string): number {

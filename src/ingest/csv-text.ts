@@ -7,13 +7,22 @@ export interface TextEncoding {
 
 const CHUNK_BYTES = 1 << 20
 
+/** Bytes of a file: held, or read piece by piece each time they are gone through. */
+export type FileBytes = Uint8Array | (() => Iterable<Uint8Array>)
+
+function* chunksOf(bytes: FileBytes): Generator<Uint8Array> {
+  if (typeof bytes === 'function') yield* bytes()
+  else for (let from = 0; from < bytes.length; from += CHUNK_BYTES) yield bytes.subarray(from, from + CHUNK_BYTES)
+}
+
 /**
  * Finds the encoding of an exported text: a byte-order mark decides, else UTF-8, else (bytes that no
  * UTF-8 text can hold, as a spreadsheet program leaves them) windows-1252 (`ucm-exports` 1.2).
  */
-export function sniffEncoding(bytes: Uint8Array): TextEncoding {
-  if (bytes[0] === 0xff && bytes[1] === 0xfe) return { label: 'utf-16le', guessed: false }
-  if (bytes[0] === 0xfe && bytes[1] === 0xff) return { label: 'utf-16be', guessed: false }
+export function sniffEncoding(bytes: FileBytes): TextEncoding {
+  const [first] = chunksOf(bytes)
+  if (first?.[0] === 0xff && first[1] === 0xfe) return { label: 'utf-16le', guessed: false }
+  if (first?.[0] === 0xfe && first[1] === 0xff) return { label: 'utf-16be', guessed: false }
   return isUtf8(bytes) ? { label: 'utf-8', guessed: false } : { label: 'windows-1252', guessed: true }
 }
 
@@ -21,10 +30,10 @@ export function sniffEncoding(bytes: Uint8Array): TextEncoding {
  * Decodes in pieces of about 1 MB, so that no file is ever held as one string. A byte-order mark is
  * dropped.
  */
-export function* decodedChunks(bytes: Uint8Array, encoding: TextEncoding): Generator<string> {
+export function* decodedChunks(bytes: FileBytes, encoding: TextEncoding): Generator<string> {
   const decoder = new TextDecoder(encoding.label)
-  for (let from = 0; from < bytes.length; from += CHUNK_BYTES) {
-    const text = decoder.decode(bytes.subarray(from, from + CHUNK_BYTES), { stream: true })
+  for (const chunk of chunksOf(bytes)) {
+    const text = decoder.decode(chunk, { stream: true })
     if (text !== '') yield text
   }
   const rest = decoder.decode()
@@ -36,12 +45,10 @@ export function decodeText(bytes: Uint8Array): string {
   return [...decodedChunks(bytes, sniffEncoding(bytes))].join('')
 }
 
-function isUtf8(bytes: Uint8Array): boolean {
+function isUtf8(bytes: FileBytes): boolean {
   const decoder = new TextDecoder('utf-8', { fatal: true })
   try {
-    for (let from = 0; from < bytes.length; from += CHUNK_BYTES) {
-      decoder.decode(bytes.subarray(from, from + CHUNK_BYTES), { stream: true })
-    }
+    for (const chunk of chunksOf(bytes)) decoder.decode(chunk, { stream: true })
     decoder.decode()
     return true
   } catch {

@@ -26,6 +26,8 @@ export interface MemberAccount {
   readonly columns?: number
   /** A remark such as `empty`, `header only`, `not listed in header.txt`. */
   readonly note?: string
+  /** Columns of a table that is read which no reader uses and no known release writes. */
+  readonly unknownColumns?: readonly string[]
 }
 
 /** What the export says about its cluster as a whole. */

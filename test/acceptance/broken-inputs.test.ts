@@ -155,7 +155,7 @@ describe('something else than an export', () => {
   const inputsOfOthers: readonly (readonly [string, string, Buffer, RegExp])[] = [
     ['an empty file', 'empty.tar', Buffer.alloc(0), /empty\.tar is empty/],
     ['a text', 'notes.tar', Buffer.from('Dear customer, as promised\n'.repeat(40)), /not a Unified CM export/],
-    ['a zip', 'export.zip', startingWith('PK'), /not a Unified CM export: export\.zip/],
+    ['a zip', 'export.zip', startingWith('PK'), /export\.zip is a damaged zip, or was cut off/],
     ['an archive of photos', 'photos.tar', foreignTar(['a.jpg', 'b.jpg']), /not a Unified CM export: photos\.tar/],
     ['an archive of tables', 'sales.tar', foreignTar(['customers.csv', 'orders.csv']), /not a Unified CM export/],
   ]

@@ -1,5 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
+import { type CsvLine, CsvLines, OVERLONG } from '../../src/ingest/csv-lines.js'
 import { readCsv } from '../../src/ingest/csv-table.js'
 
 interface Seen {
@@ -111,5 +112,32 @@ describe('readCsv', () => {
     const seen = read(`A,B\n${rows.join('\n')}\n`)
     expect(seen.rows).toHaveLength(60_000)
     expect(seen.rows.every(({ cells }, n) => cells[0] === String(n) && cells[1]?.length === 41)).toBe(true)
+  })
+})
+
+describe('lines of a text in pieces', () => {
+  const all = (chunks: readonly string[], longest?: number): readonly CsvLine[] => {
+    const lines = new CsvLines(chunks, longest)
+    const found: CsvLine[] = []
+    for (let line = lines.next(); line !== undefined; line = lines.next()) found.push(line)
+    return found
+  }
+
+  it('do not depend on where the pieces end', () => {
+    const pieces = fc.array(fc.stringMatching(/^[ab\r\n]{0,6}$/), { maxLength: 12 })
+    fc.assert(
+      fc.property(pieces, (chunks) => {
+        const text = chunks.join('')
+        const lines = text.split('\n').map((line) => line.replace(/\r$/, ''))
+        // What follows the last line end is a line only where there is something.
+        expect(all(chunks)).toEqual(text.endsWith('\n') || text === '' ? lines.slice(0, -1) : lines)
+      }),
+    )
+  })
+
+  it('are not held when they are too long, and the others are read', () => {
+    expect(all(['a\nbbb', 'bbb', 'bbb', 'b\nc\n', 'dd'], 8)).toEqual(['a', OVERLONG, 'c', 'dd'])
+    expect(all(['bbbbb', 'bbbbb'], 8)).toEqual([OVERLONG])
+    expect(all(['bbbb', 'bbbb'], 8)).toEqual(['bbbbbbbb'])
   })
 })

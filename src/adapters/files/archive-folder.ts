@@ -1,11 +1,19 @@
 import type { Dirent } from 'node:fs'
-import { readdir, readFile, stat } from 'node:fs/promises'
+import { lstat, readdir } from 'node:fs/promises'
 import { join } from 'node:path'
 import { compareText } from '../../findings/finding.js'
 import { UserError } from '../../findings/user-error.js'
 import type { InputMember } from '../../ingest/ports.js'
+import { sha256 } from '../../model/fingerprint.js'
 import { checkSize, memberLimit, type OpenedAs, tooLarge } from './archive-limits.js'
 import { checkUnique, memberName, unsafeMember } from './archive-member-name.js'
+import { byteSource, digestOf, memberOf } from './archive-source.js'
+
+/** The files of a folder, and the SHA-256 of their names and bytes, which does not depend on the folder. */
+interface ReadFolder {
+  readonly members: readonly InputMember[]
+  readonly sha256: string
+}
 
 /**
  * The files of a folder, sorted by name; where the input may have folders, theirs too, with `/` in the
@@ -14,7 +22,7 @@ import { checkUnique, memberName, unsafeMember } from './archive-member-name.js'
  *
  * @throws UserError for a folder with other things than files in it, or too much of them
  */
-export async function readFolder(opened: OpenedAs, path: string): Promise<InputMember[]> {
+export async function readFolder(opened: OpenedAs, path: string): Promise<ReadFolder> {
   const names = (await fileNames(opened, path, '', { count: 0 })).sort(compareText)
   if (names.length === 0) {
     throw new UserError(`not a ${opened.shape.name}: ${opened.archive} holds no files`, {
@@ -22,18 +30,20 @@ export async function readFolder(opened: OpenedAs, path: string): Promise<InputM
     })
   }
   const members: InputMember[] = []
+  const digests: string[] = []
   const seen = new Set<string>()
   let total = 0
   for (const name of names) {
     checkUnique(opened, seen, name)
-    const { size } = await stat(join(path, name))
-    checkSize(opened, name, size, total + size)
-    const bytes = await readFile(join(path, name))
-    total += bytes.length
-    checkSize(opened, name, bytes.length, total)
-    members.push({ name, bytes })
+    const facts = await lstat(join(path, name))
+    if (!facts.isFile()) throw unsafeMember(opened, name, 'is a link or a device, not a file')
+    total += facts.size
+    checkSize(opened, name, facts.size, total)
+    const source = await byteSource(join(path, name), facts)
+    digests.push(`${digestOf(source)}  ${name}\n`)
+    members.push(memberOf(name, source))
   }
-  return members
+  return { members, sha256: sha256(digests.sort(compareText).join('')) }
 }
 
 /** Names below one folder; `found` counts files and folders over the whole walk. */

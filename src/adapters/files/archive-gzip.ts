@@ -1,7 +1,9 @@
 import { Readable } from 'node:stream'
 import { createGunzip } from 'node:zlib'
 import { UserError } from '../../findings/user-error.js'
-import { type OpenedAs, tooLarge } from './archive-limits.js'
+import { checkRatio, type OpenedAs, tooLarge } from './archive-limits.js'
+
+const CHUNK_BYTES = 1 << 18
 
 /** True when the bytes start as gzip does. */
 export function isGzip(bytes: Uint8Array): boolean {
@@ -13,18 +15,22 @@ export function isGzip(bytes: Uint8Array): boolean {
  *
  * @throws UserError for damaged, cut off or suspiciously dense data
  */
-export async function gunzipped({ archive, limits, shape }: OpenedAs, bytes: Uint8Array): Promise<Uint8Array> {
-  const chunks: Buffer[] = []
+export async function gunzipped(opened: OpenedAs, bytes: Uint8Array): Promise<Uint8Array> {
+  const { archive, limits, shape } = opened
+  let unpacked = Buffer.allocUnsafe(expectedSize(opened, bytes))
   let size = 0
-  const gunzip = Readable.from([bytes]).pipe(createGunzip())
+  const gunzip = Readable.from([bytes]).pipe(createGunzip({ chunkSize: CHUNK_BYTES }))
   try {
     for await (const chunk of gunzip as AsyncIterable<Buffer>) {
+      const from = size
       size += chunk.length
       if (size > limits.totalBytes) throw tooLarge(archive, `it unpacks to more than ${limits.totalBytes} bytes`, shape)
-      if (size > limits.ratioFromBytes && size > bytes.length * limits.ratio) {
-        throw tooLarge(archive, `it unpacks to more than ${limits.ratio} times its size`, shape)
+      checkRatio(opened, size, bytes.length)
+      if (size > unpacked.length) {
+        const room = Math.min(limits.totalBytes, Math.max(2 * unpacked.length, size))
+        unpacked = Buffer.concat([unpacked.subarray(0, from)], room)
       }
-      chunks.push(chunk)
+      unpacked.set(chunk, from)
     }
   } catch (error) {
     if (error instanceof UserError) throw error
@@ -32,5 +38,14 @@ export async function gunzipped({ archive, limits, shape }: OpenedAs, bytes: Uin
       hint: 'The copy or download did not finish. Fetch the export again and compare its size.',
     })
   }
-  return Buffer.concat(chunks, size)
+  return unpacked.subarray(0, size)
+}
+
+/**
+ * A gzip says its size at its end, modulo 2^32: believed as far as the limits go, so that a large text
+ * stands in memory once. Where it lies, or several follow each other, there is more to come.
+ */
+function expectedSize({ limits }: OpenedAs, bytes: Uint8Array): number {
+  const said = bytes.length < 4 ? 0 : new DataView(bytes.buffer, bytes.byteOffset).getUint32(bytes.length - 4, true)
+  return Math.max(CHUNK_BYTES, Math.min(said, limits.totalBytes, bytes.length * limits.ratio))
 }

@@ -50,3 +50,10 @@ export function checkSize({ archive, limits, shape }: OpenedAs, member: string, 
   if (bytes > limits.memberBytes) throw tooLarge(archive, `${member} has ${bytes} bytes`, shape)
   if (total > limits.totalBytes) throw tooLarge(archive, `its members have more than ${limits.totalBytes} bytes`, shape)
 }
+
+/** Checks how much more an archive unpacks to than it is itself. */
+export function checkRatio({ archive, limits, shape }: OpenedAs, unpacked: number, packed: number): void {
+  if (unpacked > limits.ratioFromBytes && unpacked > packed * limits.ratio) {
+    throw tooLarge(archive, `it unpacks to more than ${limits.ratio} times its size`, shape)
+  }
+}

@@ -1,16 +1,21 @@
-import { readFile, stat } from 'node:fs/promises'
+import type { Stats } from 'node:fs'
+import { stat } from 'node:fs/promises'
 import { basename, resolve } from 'node:path'
-import { compareText } from '../../findings/finding.js'
 import { UserError } from '../../findings/user-error.js'
 import type { ArchiveReader, InputArchive, InputContent } from '../../ingest/ports.js'
-import { sha256 } from '../../model/fingerprint.js'
+import { foreign, requireExpected } from './archive-expected.js'
 import { readFolder } from './archive-folder.js'
 import { gunzipped, isGzip } from './archive-gzip.js'
 import { ARCHIVE_LIMITS, type ArchiveLimits, type OpenedAs, tooLarge } from './archive-limits.js'
 import { ARCHIVE_SHAPES } from './archive-shape.js'
+import { type ByteSource, byteSource, digestOf, HeldBytes, memberOf } from './archive-source.js'
 import { readTar } from './archive-tar.js'
+import { isZip, readZip } from './archive-zip.js'
 
-/** Opens an input from disk: a tar, a compressed tar, or a folder with its members. Nothing is unpacked to disk. */
+/**
+ * Opens an input from disk: a tar, a compressed tar, a zip, a folder with its members, or one member
+ * itself. Nothing is unpacked to disk.
+ */
 export class FileArchiveReader implements ArchiveReader {
   private readonly limits: ArchiveLimits
 
@@ -23,8 +28,14 @@ export class FileArchiveReader implements ArchiveReader {
     const opened = { archive: basename(resolve(path)), shape: ARCHIVE_SHAPES[content], limits: this.limits }
     try {
       const facts = await stat(path)
-      const archive = facts.isDirectory() ? await folder(opened, path) : await file(opened, path, facts.size)
-      requireExpected(opened, archive)
+      const archive = facts.isDirectory()
+        ? { name: opened.archive, ...(await readFolder(opened, path)) }
+        : await file(opened, path, facts)
+      if (!facts.isFile() || !isLoose(archive))
+        requireExpected(
+          opened,
+          archive.members.map(({ name }) => name),
+        )
       return archive
     } catch (error) {
       throw explained(error, path)
@@ -32,49 +43,46 @@ export class FileArchiveReader implements ArchiveReader {
   }
 }
 
-async function folder(opened: OpenedAs, path: string): Promise<InputArchive> {
-  const members = await readFolder(opened, path)
-  const digests = members.map((member) => `${sha256(member.bytes)}  ${member.name}\n`).sort(compareText)
-  return { name: opened.archive, sha256: sha256(digests.join('')), members }
-}
-
-async function file(opened: OpenedAs, path: string, size: number): Promise<InputArchive> {
+async function file(opened: OpenedAs, path: string, facts: Stats): Promise<InputArchive> {
   const name = opened.archive
-  if (size === 0) {
+  if (!facts.isFile()) {
+    throw foreign(opened, 'It is a pipe or a device. Save it to a file, and name that.')
+  }
+  if (facts.size === 0) {
     throw new UserError(`${name} is empty`, { hint: 'Fetch the export again; it has 0 bytes.' })
   }
-  if (size > opened.limits.totalBytes) throw tooLarge(name, `it has ${size} bytes`, opened.shape)
-  const bytes = await readFile(path)
-  const tar = isGzip(bytes) ? await gunzipped(opened, bytes) : bytes
-  refuseOtherFormats(opened, tar)
-  return { name, sha256: sha256(bytes), members: await readTar(opened, tar) }
+  if (facts.size > opened.limits.totalBytes) throw tooLarge(name, `it has ${facts.size} bytes`, opened.shape)
+  const source = await byteSource(path, facts)
+  const start = source.read(0, Math.min(TAR_MAGIC.end, source.size))
+  const opening = { name, sha256: digestOf(source) }
+  if (isZip(start)) return { ...opening, members: await readZip(opened, source.read(0, source.size)) }
+  if (isGzip(start)) {
+    return { ...opening, ...tar(opened, new HeldBytes(await gunzipped(opened, source.read(0, source.size)))) }
+  }
+  if (isTar(source) || opened.shape.loose?.test(name) !== true) return { ...opening, ...tar(opened, source) }
+  return { ...opening, members: [memberOf(name, source)] }
 }
 
-/** A tar says `ustar` at byte 257; other files are named for what they are. */
-function refuseOtherFormats(opened: OpenedAs, bytes: Uint8Array): void {
-  const starts = (text: string): boolean => Buffer.from(bytes.subarray(0, text.length)).toString('latin1') === text
-  if (starts('PK')) throw foreign(opened, 'It is a zip file: unpack it and name the folder.')
-  const magic = Buffer.from(bytes.subarray(257, 262)).toString('latin1')
-  if (magic === 'ustar') return
-  const first = Buffer.from(bytes.subarray(0, 24))
-    .toString('latin1')
-    .replace(/[^ -~]/g, '.')
-  throw foreign(opened, `It is no tar; it starts with ${JSON.stringify(first)}. Name a .tar, a .tar.gz or a folder.`)
+function tar(opened: OpenedAs, source: ByteSource): Pick<InputArchive, 'members' | 'tarBytes'> {
+  if (!isTar(source)) {
+    const first = Buffer.from(source.read(0, Math.min(24, source.size)))
+      .toString('latin1')
+      .replace(/[^ -~]/g, '.')
+    throw foreign(opened, `It is no tar; it starts with ${JSON.stringify(first)}. ${opened.shape.forms}`)
+  }
+  return { tarBytes: source.size, members: readTar(opened, source) }
 }
 
-function requireExpected(opened: OpenedAs, archive: InputArchive): void {
-  if (archive.members.some((member) => opened.shape.expected.test(member.name))) return
-  const seen = archive.members.slice(0, 5).map((member) => member.name)
-  throw foreign(
-    opened,
-    seen.length === 0
-      ? 'It holds nothing.'
-      : `It holds no ${opened.shape.expectedWord}; the first files are ${seen.join(', ')}.`,
-  )
+/** One member that was named itself: what it is shows when it is read. */
+function isLoose({ name, members }: InputArchive): boolean {
+  return members.length === 1 && members[0]?.name === name
 }
 
-function foreign({ archive, shape }: OpenedAs, hint: string): UserError {
-  return new UserError(`not a ${shape.name}: ${archive}`, { hint })
+const TAR_MAGIC = { text: 'ustar', start: 257, end: 262 } as const
+
+function isTar(source: ByteSource): boolean {
+  const { text, start, end } = TAR_MAGIC
+  return source.size >= end && Buffer.from(source.read(start, end - start)).toString('latin1') === text
 }
 
 /** Names what the operator can do about errors of the file system; anything else is a defect. */
@@ -83,11 +91,19 @@ function explained(error: unknown, path: string): unknown {
   switch (code) {
     case 'ENOENT':
     case 'ENOTDIR':
+    case 'ELOOP':
       return new UserError(`no such file or folder: ${path}`, { hint: 'Check the path of the export.' })
     case 'EACCES':
     case 'EPERM':
-      return new UserError(`not allowed to read ${path}`, { hint: 'Check the permissions of the file.' })
+      return new UserError(`not allowed to read ${pathOf(error) ?? path}`, {
+        hint: 'Check the permissions of the file.',
+      })
     default:
       return error
   }
+}
+
+/** The file that the system names: one of those in a folder, maybe. */
+function pathOf(error: unknown): string | undefined {
+  return error instanceof Error && 'path' in error && typeof error.path === 'string' ? error.path : undefined
 }

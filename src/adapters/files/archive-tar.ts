@@ -1,31 +1,62 @@
-import { unpackTar } from 'modern-tar'
 import { UserError } from '../../findings/user-error.js'
 import type { InputMember } from '../../ingest/ports.js'
 import { checkSize, memberLimit, type OpenedAs, tooLarge } from './archive-limits.js'
 import { checkUnique, memberName, unsafeMember } from './archive-member-name.js'
+import { type ByteSource, memberOf, pieces } from './archive-source.js'
+import { isZero, longName, paxFacts, type TarHeader, tarHeader } from './archive-tar-header.js'
 
 const BLOCK = 512
+/** Names and times of one member; more is no description of a member. */
+const MOST_PAX_BYTES = 1 << 20
+
+/** What headers before a member say about it, because its own has no room. */
+interface Announced {
+  readonly name?: string
+  readonly size?: number
+}
 
 /**
- * Members of an uncompressed tar, in its order. The archive must be whole: every header sound, every
- * member complete, the end marked; a shorter export is never passed on.
+ * Members of an uncompressed tar, in its order; their bytes are read when they are asked for. The
+ * archive must be whole: every header sound, every member complete, the end marked; a shorter export
+ * is never passed on.
  *
  * @throws UserError for a truncated, corrupt, unsafe or oversized archive
  */
-export async function readTar(opened: OpenedAs, bytes: Uint8Array): Promise<InputMember[]> {
-  checkFrame(opened, bytes)
+export function readTar(opened: OpenedAs, source: ByteSource): InputMember[] {
   const members: InputMember[] = []
   const seen = new Set<string>()
-  for (const { header, data } of await unpacked(opened.archive, bytes)) {
-    if (header.type === 'directory' && isOwnFolder(opened, header.name)) continue
-    if (header.type !== undefined && header.type !== 'file') {
-      throw unsafeMember(opened, header.name, `is a ${header.type}, not a file`)
+  let announced: Announced = {}
+  for (const { header, at } of headers(opened, source)) {
+    const size = announced.size ?? header.size
+    switch (header.kind) {
+      case 'pax-global-header':
+      case 'gnu-long-link':
+        continue
+      case 'pax-header':
+      case 'gnu-long-name':
+        announced = { ...announced, ...announcement(opened, header, source.read(at, header.size)) }
+        continue
+      default:
     }
-    const name = memberName(opened, header.name)
+    const written = announced.name ?? header.name
+    announced = {}
+    if (header.kind === 'directory' && isOwnFolder(opened, written)) continue
+    if (header.kind !== 'file') throw unsafeMember(opened, written, `is a ${header.kind}, not a file`)
+    // A size of its own would move every header behind it: only files beyond 8 GB need one.
+    if (size !== header.size) throw corrupt(opened.archive, `${written} has two sizes`)
+    const name = memberName(opened, written)
     checkUnique(opened, seen, name)
-    members.push({ name, bytes: data ?? new Uint8Array() })
+    members.push(memberOf(name, source, at, size))
   }
   return members
+}
+
+function announcement({ archive }: OpenedAs, header: TarHeader, content: Uint8Array): Announced {
+  if (header.kind === 'gnu-long-name') return { name: longName(content) }
+  const facts = paxFacts(content)
+  if (facts === undefined) throw corrupt(archive, `${header.name} is no list of attributes`)
+  const { path, size } = facts
+  return { ...(path === undefined ? {} : { name: path }), ...(size === undefined ? {} : { size }) }
 }
 
 /** The folder that was packed; in a nested archive the folders in it, too. */
@@ -36,52 +67,39 @@ function isOwnFolder(opened: OpenedAs, written: string): boolean {
   return true
 }
 
-async function unpacked(archive: string, bytes: Uint8Array) {
-  try {
-    return await unpackTar(bytes, { strict: true })
-  } catch (error) {
-    throw corrupt(archive, error instanceof Error ? error.message : String(error))
-  }
-}
-
 /**
- * Walks the headers by their sizes, before anything is unpacked: a tar that was cut at the border of
- * two members looks whole to an unpacker, only the two zero blocks at the end are missing.
+ * Walks the headers by their sizes, all of them before anything is passed on: a tar that was cut at
+ * the border of two members looks whole, only the two zero blocks at the end are missing.
  */
-function checkFrame(opened: OpenedAs, bytes: Uint8Array): void {
+function headers(opened: OpenedAs, source: ByteSource): readonly { readonly header: TarHeader; readonly at: number }[] {
   const { archive, limits, shape } = opened
   const limit = memberLimit(limits, shape)
+  const found: { header: TarHeader; at: number }[] = []
   let at = 0
   let total = 0
-  let members = 0
-  while (!isZeroBlock(bytes, at)) {
-    if (at + BLOCK > bytes.length) throw truncated(archive, members)
-    const size = memberSize(bytes, at)
-    if (size === undefined) throw corrupt(archive, `the header at byte ${at} has no size`)
-    total += size
-    members += 1
-    checkSize(opened, `a member (number ${members})`, size, total)
-    if (members > limit) throw tooLarge(archive, `it has more than ${limit} members`, shape)
-    at += BLOCK + Math.ceil(size / BLOCK) * BLOCK
-    if (at > bytes.length) throw truncated(archive, members)
+  while (!isZeroBlock(source, at)) {
+    if (at + BLOCK > source.size) throw truncated(archive, found.length)
+    const header = tarHeader(source.read(at, BLOCK))
+    if (typeof header === 'string') throw corrupt(archive, `the header at byte ${at} ${header}`)
+    total += header.size
+    checkSize(opened, `a member (number ${found.length + 1})`, header.size, total)
+    if (header.kind === 'pax-header' && header.size > MOST_PAX_BYTES) {
+      throw corrupt(archive, `the attributes at byte ${at} have ${header.size} bytes`)
+    }
+    found.push({ header, at: at + BLOCK })
+    if (found.length > limit) throw tooLarge(archive, `it has more than ${limit} members`, shape)
+    at += BLOCK + Math.ceil(header.size / BLOCK) * BLOCK
+    if (at > source.size) throw truncated(archive, found.length)
   }
-  if (!isZeroBlock(bytes, at + BLOCK)) throw truncated(archive, members)
-  if (bytes.subarray(at).some((byte) => byte !== 0)) throw corrupt(archive, 'data follows the end of the archive')
+  if (!isZeroBlock(source, at + BLOCK)) throw truncated(archive, found.length)
+  for (const piece of pieces(source, at)) {
+    if (!isZero(piece)) throw corrupt(archive, 'data follows the end of the archive')
+  }
+  return found
 }
 
-function isZeroBlock(bytes: Uint8Array, at: number): boolean {
-  return at + BLOCK <= bytes.length && bytes.subarray(at, at + BLOCK).every((byte) => byte === 0)
-}
-
-/** Bytes 124 to 135 of a header: octal text, or a binary number when the first bit is set. */
-function memberSize(bytes: Uint8Array, at: number): number | undefined {
-  const field = bytes.subarray(at + 124, at + 136)
-  const [first] = field
-  if (first !== undefined && first >= 0x80) {
-    return field.subarray(1).reduce((size, byte) => size * 256 + byte, 0)
-  }
-  const text = String.fromCharCode(...field).replace(/[\0 ]/g, '')
-  return /^[0-7]+$/.test(text) ? Number.parseInt(text, 8) : undefined
+function isZeroBlock(source: ByteSource, at: number): boolean {
+  return at + BLOCK <= source.size && isZero(source.read(at, BLOCK))
 }
 
 function truncated(archive: string, members: number): UserError {

@@ -4,6 +4,7 @@ import { codeEntry } from '../../findings/codes/catalog.js'
 import { SEVERITIES, type Severity } from '../../findings/severity.js'
 import { formatSource } from '../../findings/source-ref.js'
 import type { Paint } from './paint.js'
+import { codeRanges } from './status/code-ranges.js'
 import { counted, textTable } from './text-table.js'
 
 /** What `check` found, as the view needs it. */
@@ -81,11 +82,17 @@ function block(judged: JudgedFinding, paint: Paint): string {
 
 function uncheckedLines(unchecked: readonly Unchecked[], paint: Paint): readonly string[] {
   if (unchecked.length === 0) return []
-  const rows = unchecked.map(({ code, missing, unlock }) => [code, missing, unlock])
+  const alike = new Map<string, { missing: string; unlock: string; codes: string[] }>()
+  for (const { code, missing, unlock } of unchecked) {
+    const known = alike.get(`${missing}\0${unlock}`)
+    if (known === undefined) alike.set(`${missing}\0${unlock}`, { missing, unlock, codes: [code] })
+    else known.codes.push(code)
+  }
+  const rows = [...alike.values()].map(({ codes, missing, unlock }) => [codeRanges(codes), missing, unlock])
   return [
     '',
     paint.strong('Could not be checked (this does not mean it is fine):'),
-    textTable(['code', 'missing', 'unlocks it'], rows),
+    textTable(['codes', 'missing', 'unlocks it'], rows),
   ]
 }
 

@@ -1,46 +1,93 @@
-import type { Finding } from '../../findings/finding.js'
-import type { ArchiveReader } from '../../ingest/ports.js'
-import { ingestUcm } from '../../ingest/ucm/ingest-ucm.js'
-import type { ClusterFacts, MemberAccount, UcmSnapshot } from '../../model/snapshot.js'
+import { compareText, type Finding } from '../../findings/finding.js'
+import { UserError } from '../../findings/user-error.js'
+import type { ArchiveReader, InputArchive } from '../../ingest/ports.js'
+import { ingestUcmSet } from '../../ingest/ucm/ingest-ucm.js'
+import { type ClusterFacts, clusterName, type MemberAccount, type UcmSnapshot } from '../../model/snapshot.js'
 import { UCM_KINDS, type UcmKind } from '../../model/ucm/kinds.js'
 import type { Clock, Workspace } from '../ports.js'
+import { identityOf, openArchives } from './open-archives.js'
 
 export interface IngestedUcm {
+  /** The input, or the first of several and how many more. */
   readonly name: string
   readonly sha256: string
   readonly root: string
   /** False when the workspace held an equal snapshot already. */
   readonly changed: boolean
   readonly cluster: ClusterFacts
+  /** Names of all clusters that the workspace holds now, sorted. */
+  readonly clusters: readonly string[]
+  /** Each input by itself, sorted by name. */
+  readonly inputs: readonly { readonly name: string; readonly sha256: string }[]
   /** Objects by kind, kinds with none left out. */
   readonly counts: Readonly<Partial<Record<UcmKind, number>>>
   readonly members: readonly MemberAccount[]
+  /** What became of the members, added up. */
+  readonly totals: MemberTotals
   readonly findings: readonly Finding[]
 }
 
-/** Reads an export and makes it the workspace's current snapshot, whole or not at all. */
+export interface MemberTotals {
+  readonly members: number
+  readonly read: number
+  readonly knownUnused: number
+  readonly unknown: number
+  /** Data rows of all tables, and of those that are read. */
+  readonly rows: number
+  readonly rowsRead: number
+}
+
+export interface IngestOptions {
+  /** The cluster, where its inputs do not say which they are of. */
+  readonly cluster?: string | undefined
+  /** Take in a set that lacks tables which the cluster was read from before. */
+  readonly replace?: boolean | undefined
+}
+
+interface StorePorts {
+  readonly workspace: Workspace
+  readonly clock: Clock
+}
+
+/** Opens inputs of one cluster and takes them in as one snapshot; see `ingestUcmArchives`. */
 export async function ingestUcmExport(
-  path: string,
-  ports: { readonly archives: ArchiveReader; readonly workspace: Workspace; readonly clock: Clock },
+  paths: string | readonly string[],
+  ports: StorePorts & { readonly archives: ArchiveReader },
+  options: IngestOptions = {},
 ): Promise<IngestedUcm> {
-  const archive = await ports.archives.open(path)
-  const snapshot = ingestUcm(archive)
-  const { store } = ports.workspace
-  const changed = store.currentRoot() !== snapshot.root
-  store.saveSnapshot(snapshot, {
-    kind: 'ucm',
-    name: archive.name,
-    sha256: archive.sha256,
-    takenAt: ports.clock.now(),
-  })
+  return ingestUcmArchives(await openArchives(paths, ports.archives), options, ports)
+}
+
+/**
+ * Reads inputs of one cluster as one export and makes it the current snapshot of that cluster, whole
+ * or not at all; other clusters stay as they are.
+ *
+ * @throws UserError for inputs of several clusters, and for a set that would lose tables
+ */
+export function ingestUcmArchives(
+  archives: readonly InputArchive[],
+  { cluster, replace }: IngestOptions,
+  { workspace: { store }, clock }: StorePorts,
+): IngestedUcm {
+  const snapshot = ingestUcmSet(archives, cluster)
+  const subject = clusterName(snapshot.cluster)
+  const before = store.readings().find((each) => each.kind === 'ucm' && each.current && each.subject === subject)
+  const changed = before?.root !== snapshot.root
+  if (before !== undefined && changed && replace !== true) {
+    refuseLoss(subject, store.membersOf(subject), snapshot.members)
+  }
+  const identity = identityOf(archives)
+  store.saveSnapshot(snapshot, { kind: 'ucm', ...identity, takenAt: clock.now() })
   return {
-    name: archive.name,
-    sha256: archive.sha256,
+    ...identity,
     root: snapshot.root,
     changed,
     cluster: snapshot.cluster,
+    clusters: store.clusters(),
+    inputs: archives.map(({ name, sha256 }) => ({ name, sha256 })).sort((a, b) => compareText(a.name, b.name)),
     counts: objectCounts(snapshot),
     members: snapshot.members,
+    totals: memberTotals(snapshot.members),
     findings: snapshot.findings,
   }
 }
@@ -50,4 +97,59 @@ export function objectCounts(snapshot: UcmSnapshot): Readonly<Partial<Record<Ucm
   return Object.fromEntries(
     UCM_KINDS.map((kind) => [kind, snapshot.objects[kind].length] as const).filter(([, count]) => count > 0),
   )
+}
+
+function memberTotals(members: readonly MemberAccount[]): MemberTotals {
+  const count = (fate: MemberAccount['fate']): number => members.filter((member) => member.fate === fate).length
+  const rows = (list: readonly MemberAccount[]): number => list.reduce((sum, member) => sum + (member.rows ?? 0), 0)
+  return {
+    members: members.length,
+    read: count('read'),
+    knownUnused: count('known-unused'),
+    unknown: count('unknown'),
+    rows: rows(members),
+    rowsRead: rows(members.filter(({ fate }) => fate === 'read')),
+  }
+}
+
+/**
+ * A part of an export must not take the place of the whole: what only the whole had would be gone. A
+ * table that was read from more files before is a part, too.
+ */
+function refuseLoss(cluster: string, before: readonly MemberAccount[], now: readonly MemberAccount[]): void {
+  const files = countedBy(now.filter(({ fate, columns }) => fate === 'read' && columns !== 0))
+  const lost = countedBy(before.filter(({ fate, rows }) => fate === 'read' && (rows ?? 0) > 0))
+  const told = [...lost].flatMap(([table, { count, name }]) => {
+    const left = files.get(table)?.count ?? 0
+    // Unified CM writes it without a header when there is nothing in it.
+    const isEmptied = table === 'gateway.csv' && now.some((member) => tableOf(member) === table)
+    if (left >= count || isEmptied) return []
+    return left === 0 ? [name] : [`${name} (${left} of ${count} files)`]
+  })
+  if (told.length === 0) return
+  throw new UserError(`cluster ${cluster} was read from tables that are not in this input: ${told.sort().join(', ')}`, {
+    kind: 'refused',
+    hint: 'Name all parts of the export in one command; or say --replace, when what these tables said is to be forgotten.',
+  })
+}
+
+/** How many files of each table there are, by its name in lower case. */
+function countedBy(
+  members: readonly MemberAccount[],
+): ReadonlyMap<string, { readonly count: number; readonly name: string }> {
+  const counts = new Map<string, { count: number; name: string }>()
+  for (const member of members) {
+    const seen = counts.get(tableOf(member)) ?? { count: 0, name: fileName(member) }
+    counts.set(tableOf(member), { ...seen, count: seen.count + 1 })
+  }
+  return counts
+}
+
+function tableOf(member: MemberAccount): string {
+  return fileName(member).toLowerCase()
+}
+
+/** The name of the file itself, without the input it stands in. */
+function fileName({ name }: MemberAccount): string {
+  return name.slice(name.lastIndexOf('/') + 1)
 }

@@ -5,6 +5,7 @@ import { lineAccountText, type ShownGateway } from '../ingest-lgw-view.js'
 import { memberSummary } from '../ingest-view.js'
 import { organizationLine, type ShownOrganization, unreadLine } from '../ingest-webex-view.js'
 import type { Paint } from '../paint.js'
+import { codeRanges } from './code-ranges.js'
 import { coverageLines, type ShownCoverage } from './coverage-view.js'
 import { counted, textTable } from '../text-table.js'
 
@@ -147,6 +148,6 @@ function missingLines(unchecked: readonly Unchecked[], paint: Paint): readonly s
   if (unchecked.length === 0) return []
   const byUnlock = new Map<string, string[]>()
   for (const { code, unlock } of unchecked) byUnlock.set(unlock, [...(byUnlock.get(unlock) ?? []), code])
-  const rows = [...byUnlock].map(([unlock, codes]) => [[...new Set(codes)].join(', '), unlock])
+  const rows = [...byUnlock].map(([unlock, codes]) => [codeRanges(codes), unlock])
   return ['', paint.strong('Not judged yet:'), textTable(['codes', 'unlocked by'], rows)]
 }
