@@ -33,7 +33,7 @@ describe('readings of two nights', () => {
     place.json('ingest', 'ucm', tuesday)
     const run = place.run('snapshot', 'diff', '--json')
     expect(run.code).toBe(3)
-    const { differences, from, to } = JSON.parse(run.stdout) as Json
+    const { differences, from, to } = JSON.parse(run.stdout)
     expect([from.name, to.name]).toEqual(['monday.tar', 'tuesday.tar'])
     expect(differences).toHaveLength(1)
     expect(differences[0]).toMatchObject({ kind: 'route-pattern', field: 'urgent', expected: 'true', actual: 'false' })
@@ -43,7 +43,7 @@ describe('readings of two nights', () => {
 
   it('are listed, newest first, and equal ones show no changes', () => {
     place.json('ingest', 'ucm', tuesday)
-    const { readings } = place.json('snapshot', 'list') as Json
+    const { readings } = place.json('snapshot', 'list')
     expect(readings.map(({ name, current }: Json) => [name, current])).toEqual([
       ['tuesday.tar', true],
       ['tuesday.tar', false],
@@ -62,22 +62,22 @@ describe('readings of two nights', () => {
 
   it('let a roster be made out of the export: to a file first, then taken in', () => {
     const file = place.path('agents.csv')
-    const written = place.json('ingest', 'roster', '--from-hunt-pilots', '--from-icd', '-o', file) as Json
+    const written = place.json('ingest', 'roster', '--from-hunt-pilots', '--from-icd', '-o', file)
     expect(written).toMatchObject({ rows: 21, written: file })
     expect(place.json('status').scope.basis).toBe('presumed')
     expect(readFileSync(file, 'utf8')).toContain('ucm:plam,AGENT,Lyon service,,\n')
     expect(place.run('ingest', 'roster', '--from-icd', '-o', file)).toMatchObject({ code: 1 })
-    const taken = place.json('ingest', 'roster', file) as Json
+    const taken = place.json('ingest', 'roster', file)
     expect(taken.matched).toHaveLength(21)
     expect(place.json('status').scope).toMatchObject({ basis: 'roster', movers: 21, unmatched: 0 })
-    const one = place.json('ingest', 'roster', '--from-hunt-pilots', '--pilot', '7115160') as Json
+    const one = place.json('ingest', 'roster', '--from-hunt-pilots', '--pilot', '7115160')
     expect(one.matched.map(({ who }: Json) => who)).toEqual(['ucm:cdavis', 'ucm:dellis', 'ucm:eford'])
     expect(place.run('ingest', 'roster', '--from-hunt-pilots', '--pilot', '4711')).toMatchObject({ code: 2 })
     expect(place.run('ingest', 'roster')).toMatchObject({ code: 2 })
   })
 
   it('show in status what each question rests on and how old it is', () => {
-    const status = place.json('status') as Json
+    const status = place.json('status')
     expect(status.inputs.map(({ kind, day, basis }: Json) => [kind, day, basis])[0]).toEqual([
       'ucm',
       '2025-06-09',
