@@ -54,6 +54,13 @@ export const SETTINGS = {
     about: 'Translation patterns in one chain before the call is refused.',
     source: 'routing-semantics C-5',
   },
+  'routing.emptyLineGroup': {
+    default: 'stops',
+    positions: ['stops', 'passed-over'],
+    about:
+      'A line group without members: hunting stops there, or goes on to the next group. Only an older guide says it.',
+    source: 'routing-semantics A8',
+  },
   'routing.routeListDiscardNone': {
     default: 'not-set',
     positions: ['not-set', 'overrides'],

@@ -186,6 +186,7 @@ export class CallWalk {
   private hunt(pilot: HuntPilot, best: RankedEntry): End | undefined {
     const there = describeDestination(this.tables.estate, best.entry)
     const after = afterPilot(this.tables, this.caller.devicePool, pilot, there, this.sentOn)
+    this.use(after.settingsUsed)
     if (after.kind === 'end') return this.finish(after.end)
     this.sentOn += 1
     this.notes.push(after.why)

@@ -60,6 +60,8 @@ export const huntPilots: AxlTable = {
     text('NO AGENTS LOGGED IN OR REGISTERED CALLING SEARCH SPACE 1', 'queueCalls.callingSearchSpaceNoAgent'),
     text('NETWORK HOLD MOH SOURCE & ANNOUNCEMENTS 1', 'queueCalls.networkHoldMohAudioSourceID'),
     text('CALL PICKUP GROUP 1', 'callPickupGroupName'),
+    // Beyond the export's columns: only here it can be told.
+    { name: 'QUEUE CALLS', cell: (item) => (hasQueue(item) ? 't' : 'f') },
   ],
   groups: [],
 }
@@ -73,6 +75,10 @@ function queueLimit(name: string, limit: string, whenOff: string): AxlColumn {
       return queue === undefined || queue.children.length === 0 ? whenOff : textAt(queue, limit)
     },
   }
+}
+
+function hasQueue(item: XmlElement): boolean {
+  return (elementAt(item, 'queueCalls')?.children.length ?? 0) > 0
 }
 
 export const huntLists: AxlTable = {

@@ -99,6 +99,14 @@ const QUEUE_SIGNALS = [
   'NETWORK HOLD MOH SOURCE & ANNOUNCEMENTS 1',
 ] as const
 
+/** No export has this column; a live reading writes it, because AXL knows (`ucm-exports` 1.7, 3.2). */
+const QUEUE_SWITCH = 'QUEUE CALLS'
+
+function signalsOf(inferred: readonly string[], isOn: boolean | undefined): readonly string[] {
+  if (isOn === false) return []
+  return isOn === true && inferred.length === 0 ? [QUEUE_SWITCH] : inferred
+}
+
 function huntQueue(columns: Columns): Read<HuntQueue> {
   const maximumCallers = columns.integer('MAXIMUM NUMBER OF CALLERS IN QUEUE 1')
   const maximumWait = columns.integer('MAXIMUM WAIT TIME IN QUEUE 1')
@@ -109,6 +117,7 @@ function huntQueue(columns: Columns): Read<HuntQueue> {
   const noAgentsDestination = columns.dialString(QUEUE_SIGNALS[2])
   const noAgentsCss = columns.text('NO AGENTS LOGGED IN OR REGISTERED CALLING SEARCH SPACE 1')
   const musicOnHoldSource = columns.text(QUEUE_SIGNALS[3])
+  const isOn = columns.optional.flag(QUEUE_SWITCH)
   return (row) => {
     const signs = [fullDestination(row), waitDestination(row), noAgentsDestination(row), musicOnHoldSource(row)]
     return present<HuntQueue>({
@@ -121,7 +130,10 @@ function huntQueue(columns: Columns): Read<HuntQueue> {
       noAgentsDestination: signs[2],
       noAgentsCallingSearchSpace: noAgentsCss(row),
       musicOnHoldSource: signs[3],
-      signals: QUEUE_SIGNALS.filter((_, position) => signs[position] !== undefined),
+      signals: signalsOf(
+        QUEUE_SIGNALS.filter((_, position) => signs[position] !== undefined),
+        isOn(row),
+      ),
     })
   }
 }

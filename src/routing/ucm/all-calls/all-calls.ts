@@ -184,8 +184,8 @@ export class AllCalls {
 
   /** Whatever was dialed, a pilot that rings nobody sends all of it on to one number (`routing-semantics` A8). */
   private hunt(branch: Branch, pilot: HuntPilot): void {
-    const { estate } = this.given.tables
-    const answer = pilotAnswer(estate, pilot)
+    const { estate, settings } = this.given.tables
+    const answer = pilotAnswer(estate, settings, pilot)
     const sentOn = branch.sentOn + 1
     const next = answer.kind === 'sent-on' ? searchSpaceNamed(estate, answer.callingSearchSpace) : undefined
     if (answer.kind !== 'sent-on' || sentOn > sendingLimit(estate) || next?.ok !== true) {

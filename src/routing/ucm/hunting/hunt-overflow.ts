@@ -1,12 +1,13 @@
 import { dialableDigits } from '../../../dialing/digits.js'
+import type { SettingKey, Settings } from '../../../model/settings.js'
 import type { UcmEstate } from '../../../model/ucm/estate.js'
 import type { HuntPilot } from '../../../model/ucm/hunting.js'
 
-/** What a hunt pilot does with a call, as far as configuration decides it. */
-export type PilotAnswer =
-  /** A member may ring, or the inputs do not say who the members are: who answers depends on the moment. */
-  | { readonly kind: 'hunts' }
-  /** Nobody is in its groups, and the call is sent on. An absent search space sees `<None>` only. */
+/** What a hunt pilot does with a call, as far as configuration decides it, and the settings that decided it. */
+export type PilotAnswer = { readonly settingsUsed?: readonly SettingKey[] } & (
+  | /** A member may ring, or the inputs do not say who the members are: who answers depends on the moment. */
+  { readonly kind: 'hunts' }
+  /** Nobody is there, and the call is sent on. An absent search space sees `<None>` only. */
   | {
       readonly kind: 'sent-on'
       readonly digits: string
@@ -14,8 +15,9 @@ export type PilotAnswer =
       /** In words, for traces. */
       readonly why: string
     }
-  /** Nobody is in its groups, and it sends calls nowhere. */
+  /** Nobody is there, and it sends calls nowhere. */
   | { readonly kind: 'nobody'; readonly why: string }
+)
 
 interface Overflow {
   readonly destination?: string
@@ -23,19 +25,32 @@ interface Overflow {
 }
 
 /**
- * A pilot whose line groups are all there and all empty rings nobody, at any moment: with queueing the
- * call goes where it goes without agents; without, where the pilot forwards (`routing-semantics` A8; the
- * two exclude each other). Of the two forwards the busy one counts where both are set: which of them
- * an empty group means is not documented.
+ * A pilot rings nobody, at any moment, when its hunt list is disabled, or when all its line groups are
+ * there and the first that counts is empty: hunting stops at an empty group (`routing-semantics` A8). Then,
+ * with queueing, the call goes where it goes without agents; without, where the pilot forwards. The two
+ * exclude each other, so that music on hold alone is no queue beside a forward. Of the two forwards the busy
+ * one counts where both are set: which of them an empty group means is not documented.
  */
-export function pilotAnswer(estate: UcmEstate, pilot: HuntPilot): PilotAnswer {
+export function pilotAnswer(estate: UcmEstate, settings: Settings, pilot: HuntPilot): PilotAnswer {
   const list = pilot.huntList === undefined ? undefined : estate.find('hunt-list', pilot.huntList)?.value
   if (list === undefined) return { kind: 'hunts' }
+  if (!list.enabled) return { kind: 'nobody', why: `hunt list ${list.name} is disabled`, settingsUsed: [] }
   const groups = list.lineGroups.map((name) => estate.find('line-group', name)?.value)
-  if (groups.some((group) => group === undefined || group.members.length > 0)) return { kind: 'hunts' }
-  const { queue, forwardBusy, forwardNoAnswer } = pilot
-  const nobody = `hunt list ${list.name} has no members`
-  if (queue.signals.length > 0) {
+  const firstFilled = groups.findIndex((group) => group === undefined || group.members.length > 0)
+  const stops = settings.values['routing.emptyLineGroup'] === 'stops'
+  const settingsUsed: readonly SettingKey[] = firstFilled > 0 ? ['routing.emptyLineGroup'] : []
+  if (firstFilled === 0 || (firstFilled > 0 && !stops)) return { kind: 'hunts', settingsUsed }
+  const nobody =
+    firstFilled < 0
+      ? `hunt list ${list.name} has no members`
+      : `hunting stops at line group ${list.lineGroups[0] ?? ''}, which has no members`
+  return { ...overflowOf(pilot, nobody), settingsUsed }
+}
+
+function overflowOf({ queue, forwardBusy, forwardNoAnswer }: HuntPilot, nobody: string): PilotAnswer {
+  const forwards = forwardBusy.destination !== undefined || forwardNoAnswer.destination !== undefined
+  const isMusicAlone = queue.signals.every((signal) => signal.startsWith('NETWORK HOLD MOH'))
+  if (queue.signals.length > 0 && !(isMusicAlone && forwards)) {
     return sentOn(nobody, 'the queue sends calls without agents', {
       ...(queue.noAgentsDestination === undefined ? {} : { destination: queue.noAgentsDestination }),
       ...(queue.noAgentsCallingSearchSpace === undefined
