@@ -2,6 +2,7 @@ import { Args } from '@oclif/core'
 import { BaseCommand } from '../../src/cli/base-command.js'
 import { fileStore, workbookReader } from '../../src/cli/compose.js'
 import { rosterFlags, rosterSource } from '../../src/cli/flags/roster-flags.js'
+import { exitOfList } from '../../src/cli/refused-rows.js'
 import { paint } from '../../src/cli/paint.js'
 import { withWorkspace } from '../../src/cli/workspace-session.js'
 import { rosterView } from '../../src/report/views/roster-view.js'
@@ -11,7 +12,7 @@ import { ingestRoster } from '../../src/workflows/inputs/ingest-roster.js'
 export default class IngestRoster extends BaseCommand {
   static override summary = 'Take in the list of who moves: CSV or XLSX with who, role, queues, location, wave.'
   static override description =
-    'who is a mail address, ucm:<user id>, line:<dn>@<partition> or device:<name>; queues are apart by semicolons. Without a list it can be made out of the export: the members of hunt pilots, the agents of Contact Center Express, or both; -o writes it as CSV to be edited and taken in.'
+    'who is a mail address, ucm:<user id>, line:<dn>@<partition> or device:<name>; queues are apart by semicolons. Without a list it can be made out of the export: the members of hunt pilots, the agents of Contact Center Express, or both; -o writes it as CSV to be edited and taken in. Leaves with 3 when rows were not read.'
   static override examples = [
     '<%= config.bin %> ingest roster agents.csv',
     '<%= config.bin %> ingest roster --from-hunt-pilots --pilot 7000 -o agents.csv',
@@ -29,9 +30,7 @@ export default class IngestRoster extends BaseCommand {
         ? ingestRoster(source.path, { files, workbooks, workspace, clock })
         : deriveRoster(source.options, { files, workspace, clock }),
     )
-    await this.outcome(
-      { schema: 'rehome/ingest-roster/v1', json: result, text: rosterView(result, paint(flags)) },
-      flags,
-    )
+    const [text, exitCode] = [rosterView(result, paint(flags)), exitOfList(result)]
+    await this.outcome({ schema: 'rehome/ingest-roster/v1', json: result, text, exitCode }, flags)
   }
 }

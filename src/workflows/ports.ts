@@ -97,10 +97,13 @@ export interface WorkspaceStore {
   /** Makes them the current call records. */
   saveCalls(calls: CallStatistics, input: InputRecord): void
   currentCalls(): CallStatistics | undefined
+  /** Of the chosen cluster, as are decisions and workbooks: UserError when none of several was chosen. */
   saveRoster(roster: Roster, input: InputRecord): void
   currentRoster(): Roster | undefined
   /** Latest record per kind and name; for status and the coverage table. */
   inputs(): readonly InputRecord[]
+  /** Takes back every reading of a cluster, gateway or directory; false when there was none. */
+  forget(kind: InputKind, subject: string): boolean
   /** Everything that was ever taken in, oldest first. */
   readings(): readonly Reading[]
   /** The document of a reading; undefined for rosters and unknown ids. */

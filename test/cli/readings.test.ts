@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs'
+import { readFileSync, writeFileSync } from 'node:fs'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { Json } from '../acceptance/workspace-place.js'
 import { WorkspacePlace } from '../acceptance/workspace-place.js'
@@ -87,5 +87,73 @@ describe('readings of two nights', () => {
     const text = place.run('status').stdout
     expect(text).toContain('What each question rests on:')
     expect(text).toMatch(/calls: absent \(rehome ingest cdr/)
+  })
+
+  it('leave with 3 when rows of a list were not read', () => {
+    const file = place.path('twice.csv')
+    writeFileSync(file, 'who,role\nucm:plam,AGENT\nucm:plam,AGENT\n')
+    const run = place.run('ingest', 'roster', file)
+    expect(run.code).toBe(3)
+    expect(run.stdout).toContain('repeats row 2 and was not read')
+  })
+})
+
+/** Two clusters in one workspace: what people said of one is not said of the other. */
+describe('two clusters of like configuration', () => {
+  const place = new WorkspacePlace()
+  const first = place.path('first.tar')
+  const second = place.path('second.tar')
+
+  beforeAll(async () => {
+    const estate = await threeSites()
+    estate.writeTar(first)
+    estate.patch('enterpriseparameter.csv', { 'PARAM NAME': 'ClusterID' }, 'PARAM VALUE', 'Second')
+    estate.writeTar(second)
+    place.runAt({}, 'init', 'lab')
+    place.json('ingest', 'ucm', first)
+    place.json('ingest', 'roster', '--from-icd')
+    const command = ['decide', 'set', 'DIAL-020/pattern:911@EMER-PT', '--answer', 'ACCEPT', '--by', 'R. Sato']
+    expect(place.run(...command, '--reason', 'one entry').code).toBe(0)
+    place.json('ingest', 'ucm', second)
+  }, 60_000)
+
+  afterAll(() => {
+    place.remove()
+  })
+
+  const accepted = (cluster: string): Json =>
+    place
+      .json('check', 'dial-plan', 'readiness', '--cluster', cluster)
+      .findings.find(({ code, subject }: Json) => code === 'DIAL-020' && subject === 'pattern:911@EMER-PT')
+
+  it('ask which one is meant', () => {
+    const run = place.run('check')
+    expect(run.code).toBe(2)
+    expect(run.stderr).toContain('this workspace holds 2 clusters: Second, ThreeSites')
+    expect(place.run('status').stdout).toContain('2 clusters: Second, ThreeSites; say which one with --cluster')
+    expect(place.run('ingest', 'roster', '--from-icd').code).toBe(2)
+  })
+
+  it('keep answers and rosters apart', () => {
+    expect(accepted('ThreeSites')).toMatchObject({ status: 'ACCEPTED' })
+    expect(accepted('Second')).toMatchObject({ status: 'OPEN' })
+    expect(place.json('status', '--cluster', 'ThreeSites').scope.basis).toBe('roster')
+    expect(place.json('status', '--cluster', 'Second').scope.basis).toBe('presumed')
+  })
+
+  it('refuse the workbook of the other', () => {
+    const book = place.path('book.xlsx')
+    place.json('report', 'workbook', '-o', book, '--cluster', 'ThreeSites')
+    const run = place.run('decide', 'import', book, '--cluster', 'Second')
+    expect(run.code).toBe(5)
+    expect(run.stderr).toContain('is about cluster ThreeSites, not Second')
+    expect(place.run('decide', 'import', book, '--cluster', 'ThreeSites').code).toBe(0)
+  })
+
+  it('can be taken out again', () => {
+    expect(place.run('snapshot', 'forget', 'Third').code).toBe(2)
+    expect(place.run('snapshot', 'forget', 'Second').code).toBe(0)
+    expect(place.run('check', '--fail-on', 'none').code).not.toBe(2)
+    expect(place.json('status').scope.basis).toBe('roster')
   })
 })

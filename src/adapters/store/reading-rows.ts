@@ -91,12 +91,38 @@ export class ReadingRows {
       throw new UserError(`this workspace holds no cluster ${chosen}`, { kind: 'usage', hint: `it holds ${list}` })
     }
     if (chosen === undefined && names.length > 1) {
+      const usual = this.usualCluster()
+      if (usual !== undefined && names.includes(usual)) return usual
       throw new UserError(`this workspace holds ${names.length} clusters: ${list}`, {
         kind: 'usage',
         hint: 'say which one with --cluster NAME, or REHOME_CLUSTER',
       })
     }
     return chosen !== undefined && names.length > 0 ? chosen : names[0]
+  }
+
+  /** The cluster of a workspace from before there could be several: the one taken in last. */
+  usualCluster(): string | undefined {
+    const row = this.database.row("SELECT value FROM meta WHERE name = 'cluster'", [])
+    return row === undefined ? undefined : String(row[0])
+  }
+
+  /** The newest roster of a cluster, or of the time before there was one. */
+  rosterOf(cluster: string | undefined): number | undefined {
+    const row = this.database.row(
+      "SELECT document FROM input WHERE kind = 'roster' AND subject IN (?, '') ORDER BY id DESC LIMIT 1",
+      [cluster ?? ''],
+    )
+    return row === undefined ? undefined : Number(row[0])
+  }
+
+  /** Removes what was taken in of a cluster, gateway or directory; false when there was nothing. */
+  forget(kind: InputKind, subject: string): boolean {
+    return this.database.write(() => {
+      const rows = this.database.rows('SELECT id FROM input WHERE kind = ? AND subject = ?', [kind, subject])
+      this.database.run('DELETE FROM input WHERE kind = ? AND subject = ?', [kind, subject])
+      return rows.length > 0
+    })
   }
 
   snapshotOf(cluster: string): UcmSnapshot | undefined {

@@ -109,6 +109,13 @@ export const MIGRATIONS: readonly Migration[] = [
       `UPDATE input SET subject = coalesce(
            (SELECT json_extract(s.cluster, '$.clusterId') FROM snapshot s WHERE s.id = input.document), 'unnamed')
         WHERE kind = 'ucm'`,
+      // What people said is about one cluster; rows without one are of the time when there was one only.
+      'ALTER TABLE decision ADD COLUMN cluster TEXT',
+      'ALTER TABLE revision ADD COLUMN cluster TEXT',
+      // Where exports of several clusters were taken in one after the other, the last one was meant.
+      `INSERT INTO meta (name, value)
+        SELECT 'cluster', (SELECT subject FROM input WHERE kind = 'ucm' ORDER BY id DESC LIMIT 1)
+         WHERE (SELECT count(DISTINCT subject) FROM input WHERE kind = 'ucm') > 1`,
     ],
   },
 ]

@@ -10,6 +10,7 @@ import { type ClusterFacts, clusterName, type MemberAccount, type UcmSnapshot } 
 import type { WebexSnapshot } from '../../model/webex/snapshot.js'
 import type {
   Approval,
+  InputKind,
   InputRecord,
   ReadDocument,
   Reading,
@@ -59,7 +60,7 @@ export class SqliteStore implements WorkspaceStore {
   }
 
   isClusterChosen(): boolean {
-    return this.cluster !== undefined || this.rows.clusters().length < 2
+    return this.cluster !== undefined || this.rows.usualCluster() !== undefined || this.rows.clusters().length < 2
   }
 
   clusters(): readonly string[] {
@@ -138,21 +139,25 @@ export class SqliteStore implements WorkspaceStore {
   }
 
   saveRoster(roster: Roster, input: InputRecord): void {
+    const cluster = this.rows.chosenCluster(this.cluster) ?? ''
     this.database.write(() => {
       const id = nextId(this.database, 'roster')
       this.database.run('INSERT INTO roster (id, json) VALUES (?, ?)', [id, JSON.stringify(roster)])
-      this.rows.record(input, '', id)
+      this.rows.record(input, cluster, id)
     })
   }
 
   currentRoster(): Roster | undefined {
     return this.database.read(() => {
-      const row = this.database.row(
-        "SELECT json FROM roster WHERE id = (SELECT document FROM input WHERE kind = 'roster' ORDER BY id DESC LIMIT 1)",
-        [],
-      )
-      return row === undefined ? undefined : (parseJson(String(row[0])) as Roster)
+      const id = this.rows.rosterOf(this.rows.chosenCluster(this.cluster))
+      if (id === undefined) return undefined
+      const json = this.database.row('SELECT json FROM roster WHERE id = ?', [id])?.[0]
+      return parseJson(String(json)) as Roster
     })
+  }
+
+  forget(kind: InputKind, subject: string): boolean {
+    return this.rows.forget(kind, subject)
   }
 
   inputs(): readonly InputRecord[] {
@@ -171,6 +176,7 @@ export class SqliteStore implements WorkspaceStore {
   }
 
   appendDecisions(decisions: readonly Decision[]): void {
+    const cluster = this.rows.chosenCluster(this.cluster) ?? null
     this.database.write(() => {
       const rows = new BatchInsert(this.database, 'decision', [
         'id',
@@ -181,10 +187,11 @@ export class SqliteStore implements WorkspaceStore {
         'evidence_hash',
         'recorded_at',
         'origin',
+        'cluster',
       ])
       let id = nextId(this.database, 'decision')
       for (const { tab, key, field, value, evidenceHash, recordedAt, origin } of decisions) {
-        rows.add(id++, tab, key, field, value, evidenceHash ?? null, recordedAt, JSON.stringify(origin))
+        rows.add(id++, tab, key, field, value, evidenceHash ?? null, recordedAt, JSON.stringify(origin), cluster)
       }
       rows.flush()
     })
@@ -192,8 +199,9 @@ export class SqliteStore implements WorkspaceStore {
 
   decisions(): readonly Decision[] {
     const rows = this.database.rows(
-      'SELECT tab, key, field, value, evidence_hash, recorded_at, origin FROM decision ORDER BY id',
-      [],
+      `SELECT tab, key, field, value, evidence_hash, recorded_at, origin FROM decision
+        WHERE cluster IS NULL OR cluster = ? ORDER BY id`,
+      [this.isClusterChosen() ? (this.rows.chosenCluster(this.cluster) ?? '') : ''],
     ) as readonly [Decision['tab'], string, string, string, string | null, string, string][]
     return rows.map(([tab, key, field, value, evidenceHash, recordedAt, origin]) => ({
       tab,
@@ -207,12 +215,14 @@ export class SqliteStore implements WorkspaceStore {
   }
 
   saveRevision(revision: Omit<WorkbookRevision, 'revision'>): number {
+    const cluster = this.rows.chosenCluster(this.cluster) ?? null
     return this.database.write(() => {
       const number = nextId(this.database, 'revision', 'number')
-      this.database.run('INSERT INTO revision (number, created_at, cells) VALUES (?, ?, ?)', [
+      this.database.run('INSERT INTO revision (number, created_at, cells, cluster) VALUES (?, ?, ?, ?)', [
         number,
         revision.createdAt,
         JSON.stringify(revision.cells),
+        cluster,
       ])
       return number
     })
@@ -220,10 +230,17 @@ export class SqliteStore implements WorkspaceStore {
 
   revision(number: number): WorkbookRevision | undefined {
     if (!Number.isSafeInteger(number)) throw new UserError(`not a revision number: ${number}`, { kind: 'usage' })
-    const row = this.database.row('SELECT created_at, cells FROM revision WHERE number = ?', [number]) as
-      | [string, string]
+    const row = this.database.row('SELECT created_at, cells, cluster FROM revision WHERE number = ?', [number]) as
+      | [string, string, string | null]
       | undefined
     if (row === undefined) return undefined
+    const cluster = this.rows.chosenCluster(this.cluster)
+    if (row[2] !== null && row[2] !== cluster) {
+      throw new UserError(`workbook revision ${number} is about cluster ${row[2]}, not ${cluster ?? 'any here'}`, {
+        kind: 'refused',
+        hint: `say which one is meant: --cluster ${row[2]}`,
+      })
+    }
     return { revision: number, createdAt: row[0], cells: parseJson(row[1]) as WorkbookRevision['cells'] }
   }
 

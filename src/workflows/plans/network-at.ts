@@ -3,6 +3,7 @@ import type { NetworkSnapshot } from '../../model/network.js'
 import { applyChanges } from '../../plan/projection/apply-changes.js'
 import type { Plan } from '../../plan/plan.js'
 import { changesOf } from '../../plan/plan.js'
+import { clusterName } from '../../model/snapshot.js'
 import { readTwin } from '../../twin/read-back.js'
 import { requireSnapshot } from '../questions/estate-question.js'
 import { loadPlan } from './plan-load.js'
@@ -44,7 +45,11 @@ export function networkAt(workspace: Workspace, at: Instant, plan?: Plan): Netwo
 function networkOfTwin(workspace: Workspace): NetworkSnapshot {
   const store = workspace.openTwin()
   try {
-    return readTwin(store)
+    const network = readTwin(store)
+    const here = clusterName(requireSnapshot(workspace).cluster)
+    const there = clusterName(network.ucm.cluster)
+    if (here === there) return network
+    throw new UserError(`the twin holds cluster ${there}, not ${here}`, { hint: `--cluster ${there}` })
   } finally {
     store.close()
   }

@@ -94,8 +94,8 @@ function clusterLines({ clusters, ucm }: ShownStatus, paint: Paint): readonly st
   return [ucm === undefined ? paint.bad(`  ${here}; say which one with --cluster`) : `  ${here}`]
 }
 
-function ucmLines({ ucm }: ShownStatus): readonly string[] {
-  if (ucm === undefined) return ['  no Unified CM export yet']
+function ucmLines({ ucm, clusters }: ShownStatus): readonly string[] {
+  if (ucm === undefined) return clusters.length > 1 ? [] : ['  no Unified CM export yet']
   return [
     `  ${memberSummary(ucm.members)}`,
     `  objects: ${countsText(ucm.counts)}`,
