@@ -3,13 +3,14 @@ import { BaseCommand } from '../src/cli/base-command.js'
 import { asOfFlag, codeList, failOnFlag, gateOf, questionList } from '../src/cli/flags/check-flags.js'
 import { EXIT_CODES } from '../src/cli/exit-codes.js'
 import { paint } from '../src/cli/paint.js'
-import { withFacts } from '../src/cli/workspace-session.js'
+import { withWorkspace } from '../src/cli/workspace-session.js'
 import { checkJson, checkView } from '../src/report/views/check-view.js'
-import { check } from '../src/workflows/questions/check.js'
+import { check, checkFacts } from '../src/workflows/questions/check.js'
 
 export default class Check extends BaseCommand {
   static override summary = 'Ask the questions and print the findings with file and row.'
-  static override description = 'What could not be judged for lack of input is listed with what would unlock it.'
+  static override description =
+    'What could not be judged for lack of input is listed with what would unlock it. All questions need a Unified CM export, except gateway asked alone.'
   static override examples = [
     '<%= config.bin %> check --fail-on high',
     '<%= config.bin %> check numbers dial-plan --json',
@@ -40,7 +41,9 @@ export default class Check extends BaseCommand {
       ...(flags.wave === undefined ? {} : { wave: flags.wave }),
       ...(failOn === undefined ? {} : { failOn }),
     }
-    const result = await withFacts(flags, (facts) => check(facts, options), flags['as-of'])
+    const result = await withWorkspace(flags, 'read', (workspace, time) =>
+      check(checkFacts(workspace, flags['as-of'] ?? time.today(), options), options),
+    )
     const exitCode = result.atGate > 0 ? EXIT_CODES.findings.code : EXIT_CODES.done.code
     const text = checkView(result, { paint: paint(flags), brief: flags.brief, failOn })
     await this.outcome({ schema: 'rehome/check/v1', json: checkJson(result), text, exitCode }, flags)

@@ -1,11 +1,13 @@
 import { Args, Flags } from '@oclif/core'
 import { BaseCommand } from '../../src/cli/base-command.js'
 import { byteSources, directoryServer, fileStore } from '../../src/cli/compose.js'
+import { writeTalk } from '../../src/cli/output.js'
 import { paint } from '../../src/cli/paint.js'
 import { withWorkspace } from '../../src/cli/workspace-session.js'
 import { ingestDirectoryView } from '../../src/report/views/ingest-directory-view.js'
 import { directorySource } from '../../src/workflows/inputs/directory-source.js'
-import { takeDirectory } from '../../src/workflows/inputs/ingest-directory.js'
+import { readDirectory, takeDirectory } from '../../src/workflows/inputs/ingest-directory.js'
+import { storeThenSave } from '../../src/workflows/inputs/save-reading.js'
 
 export default class IngestDirectory extends BaseCommand {
   static override summary = 'Take in the people of a directory: LDIF, a list of Entra or Okta, or a server over LDAP.'
@@ -41,8 +43,11 @@ export default class IngestDirectory extends BaseCommand {
     const { argv, flags } = await this.parse(IngestDirectory)
     const source = directorySource(argv.map(String), flags)
     const [sources, server, files] = await Promise.all([byteSources(), directoryServer(), fileStore()])
-    const result = await withWorkspace(flags, 'write', (workspace, clock) =>
-      takeDirectory(source, flags, { sources, server, files, workspace, clock }),
+    // A workspace that is not there is better known before than after, and nobody waits for it meanwhile.
+    await withWorkspace(flags, 'read', () => undefined)
+    const read = await readDirectory(source, flags, { sources, server, files })
+    const result = await storeThenSave(read.toSave, { files, talk: writeTalk }, () =>
+      withWorkspace(flags, 'write', (workspace, clock) => takeDirectory(read, { workspace, clock })),
     )
     const text = ingestDirectoryView(result, paint(flags))
     await this.outcome({ schema: 'rehome/ingest-directory/v1', json: result, text }, flags)

@@ -1,11 +1,14 @@
 import { Args, Flags } from '@oclif/core'
 import { BaseCommand } from '../../src/cli/base-command.js'
+import { fileStore } from '../../src/cli/compose.js'
 import { axlFlags } from '../../src/cli/flags/axl-flags.js'
 import { ucmArchives } from '../../src/cli/input/ucm-archives.js'
 import { paint } from '../../src/cli/paint.js'
+import { pause } from '../../src/cli/pause.js'
 import { withWorkspace } from '../../src/cli/workspace-session.js'
 import { ingestView } from '../../src/report/views/ingest-view.js'
 import { ingestUcmArchives } from '../../src/workflows/inputs/ingest-ucm.js'
+import { storeThenSave } from '../../src/workflows/inputs/save-reading.js'
 
 export default class IngestUcm extends BaseCommand {
   static override summary =
@@ -27,17 +30,21 @@ export default class IngestUcm extends BaseCommand {
   static override flags = {
     ...axlFlags,
     replace: Flags.boolean({
-      summary: 'Take the place of the current snapshot even where that was read from tables which are not given now.',
+      summary:
+        'Take the place of the current snapshot even where that was read from tables which are not given whole now.',
     }),
   }
 
   async run(): Promise<void> {
     const { argv, flags } = await this.parse(IngestUcm)
-    const archives = await ucmArchives(argv.map(String), flags, (text) => {
+    const talk = (text: string): void => {
       this.talk(text)
-    })
-    const result = await withWorkspace(flags, 'write', (workspace, clock) =>
-      ingestUcmArchives(archives, flags, { workspace, clock }),
+    }
+    const { archives, toSave } = await ucmArchives(argv.map(String), flags, talk)
+    const result = await storeThenSave(toSave, { files: await fileStore(), talk }, () =>
+      withWorkspace(flags, 'write', (workspace, clock) =>
+        ingestUcmArchives(archives, flags, { workspace, clock, turn: () => pause(0) }),
+      ),
     )
     await this.outcome({ schema: 'rehome/ingest-ucm/v1', json: result, text: ingestView(result, paint(flags)) }, flags)
   }

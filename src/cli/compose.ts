@@ -5,6 +5,7 @@ import type { WorkbookReader, WorkbookWriter } from '../report/ports.js'
 import type { ScenarioFiles } from '../simulate/ports.js'
 import type { Clock, FileStore, Workspace, WorkspaceRepository } from '../workflows/ports.js'
 import { writeTalk } from './output.js'
+import { recordedCommand } from './recorded-command.js'
 
 /*
  * The one place where adapters are chosen. Each is imported when it is asked for, so that `--help`
@@ -115,7 +116,7 @@ export async function workspaceRepository(): Promise<WorkspaceRepository> {
     note: (text) => {
       writeTalk(`note: ${text}`)
     },
-    command: ['rehome', ...process.argv.slice(2)].join(' '),
+    command: recordedCommand(process.argv.slice(2)),
   })
   return new FolderWorkspaceRepository(stores)
 }

@@ -1,6 +1,7 @@
 import { parse } from 'csv-parse/sync'
 import { type CsvLine, CsvLines, OVERLONG } from './csv-lines.js'
 import { decodedChunks, type FileBytes, sniffEncoding, type TextEncoding } from './csv-text.js'
+import { finish, type Steps } from './steps.js'
 
 /** What can be wrong with a record before anybody looks at its columns. */
 export type CsvTrouble = 'overlong' | 'malformed-quoting' | 'nul-byte' | 'blank-line'
@@ -36,9 +37,14 @@ const MOST_CELLS = 1 << 16
  * through csv-parse, many at a time. A record whose quoting is broken spoils itself and not the file.
  */
 export function readCsv(bytes: FileBytes, sink: CsvSink): CsvSummary {
+  return finish(csvSteps(bytes, sink))
+}
+
+/** As `readCsv`; stops every few hundred records. */
+export function* csvSteps(bytes: FileBytes, sink: CsvSink): Steps<CsvSummary> {
   const encoding = sniffEncoding(bytes)
   const records = new CsvRecords(new CsvLines(decodedChunks(bytes, encoding)), sink)
-  records.run()
+  yield* records.run()
   return { encoding, columns: records.columns, rows: records.rows }
 }
 
@@ -64,13 +70,16 @@ class CsvRecords {
     this.sink = sink
   }
 
-  run(): void {
+  *run(): Steps<void> {
     for (let line = this.lines.next(); line !== undefined; line = this.lines.next()) {
       this.record += 1
       if (line === '') this.blanksFrom ??= this.record
       else if (line !== OVERLONG && !hasTooManyCells(line)) this.line(line)
       else if (!this.overlong()) break
-      if (this.pending.length >= BATCH || this.pendingCharacters > BATCH_CHARACTERS) this.flush()
+      if (this.pending.length >= BATCH || this.pendingCharacters > BATCH_CHARACTERS) {
+        this.flush()
+        yield
+      }
     }
     this.flush()
   }

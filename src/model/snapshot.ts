@@ -24,6 +24,8 @@ export interface MemberAccount {
   /** Data rows (without the header); absent for members that are not tables. */
   readonly rows?: number
   readonly columns?: number
+  /** How many objects of the table a live reading was refused; absent where none. */
+  readonly refused?: number
   /** A remark such as `empty`, `header only`, `not listed in header.txt`. */
   readonly note?: string
   /** Columns of a table that is read which no reader uses and no known release writes. */

@@ -180,6 +180,10 @@ export interface FileStore {
   write(path: string, bytes: Uint8Array | string, beforeReplacing?: () => void): Promise<void>
   /** Makes the folder and those above it, private to the user; UserError when a file is in the way. */
   makeFolder(path: string): void
+  /** UserError (usage) when something of that name is there, or nothing could be made there. */
+  checkNew(path: string): void
+  /** A new folder with these files, names with `/`, whole or not at all; private to the user. */
+  writeFolder(path: string, files: readonly { readonly name: string; readonly bytes: Uint8Array }[]): Promise<void>
 }
 
 /** Time of the machine. */

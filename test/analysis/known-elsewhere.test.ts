@@ -53,12 +53,18 @@ describe('USR-004: a weak sign', () => {
   })
 
   it('does not fire where the directory proves it', async () => {
-    const ldif = 'dn: cn=n,dc=example\nobjectClass: person\nmail: ngarcia@example.org\nuid: ngarcia\n'
     const webex = ['ngarcia@example.org']
-    expect(subjectsOf((await asked({ webex, ldif })).findings, 'USR-004')).toEqual(['user:ngarcia'])
-    // The agreement says that the user id comes from the directory.
-    const { findings } = await asked({ webex, ldif, agreement: 'AD' })
-    expect(subjectsOf(findings, 'USR-004')).toEqual([])
+    const fires = async (base: string, agreement: string, more: string): Promise<boolean> => {
+      const ldif = `dn: cn=n,${base}\nobjectClass: person\nmail: ngarcia@example.org\nuid: ngarcia\n${more}`
+      return subjectsOf((await asked({ webex, ldif, agreement })).findings, 'USR-004').includes('user:ngarcia')
+    }
+    const base = 'ou=people,dc=example,dc=com'
+    const alias = 'proxyAddresses: smtp:nina.garcia@example.com\n'
+    // The agreement says that the user id comes from that part of that directory.
+    expect(await fires(base, 'LDAP-CORP', alias)).toBe(false)
+    expect(await fires(base, '', alias)).toBe(true)
+    expect(await fires('dc=example,dc=org', 'LDAP-CORP', alias)).toBe(true)
+    expect(await fires(base, 'LDAP-CORP', '')).toBe(true)
   })
 
   it('is not judged while nobody of Webex was read', async () => {

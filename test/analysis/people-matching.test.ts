@@ -2,7 +2,7 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { matchPeople, type MatchRule, type MatchSubject } from '../../src/analysis/people-matching/match-people.js'
 import { PeopleBook } from '../../src/analysis/people-matching/people-book.js'
-import { nameKeys, phoneKeys } from '../../src/analysis/people-matching/people-keys.js'
+import { nameKeys, nameWords, phoneKeys } from '../../src/analysis/people-matching/people-keys.js'
 import type { DirectorySnapshot } from '../../src/model/directory/snapshot.js'
 import { ingestUcm } from '../../src/ingest/ucm/ingest-ucm.js'
 import type { WebexPerson } from '../../src/model/webex/person.js'
@@ -25,12 +25,13 @@ const record = fc.record({
     ),
   ),
   mails: fc.array(fc.constantFrom('ann@x', 'bob@x', 'ann@y'), { maxLength: 2 }),
+  nameWords: fc.array(fc.constantFrom('ann', 'bob', 'agent'), { maxLength: 2 }),
 })
 const side = (letter: string): fc.Arbitrary<readonly MatchSubject[]> =>
   fc.array(record, { maxLength: 7 }).map((records) => records.map((each, at) => ({ key: `${letter}${at}`, ...each })))
 
 const pairs = (left: readonly MatchSubject[], right: readonly MatchSubject[]): readonly string[] =>
-  matchPeople(left, right, RULES).matches.map((match) => `${match.left}>${match.right}`)
+  matchPeople(left, right, RULES).matches.map((match) => `${match.left}>${match.right}: ${match.confidence}`)
 
 describe('matching two lists of people', () => {
   it('does what its description says', () => {
@@ -54,7 +55,9 @@ describe('matching two lists of people', () => {
           (a, b) => ((a.key.charCodeAt(1) * seed) % 7) - ((b.key.charCodeAt(1) * seed) % 7),
         )
         expect(pairs([...left].reverse(), turned)).toEqual(found)
-        const back = matchPeople(right, left, RULES).matches.map((match) => `${match.right}>${match.left}`)
+        const back = matchPeople(right, left, RULES).matches.map(
+          (match) => `${match.right}>${match.left}: ${match.confidence}`,
+        )
         expect(back.sort()).toEqual(found)
         const { contested } = matchPeople(left, right, RULES)
         expect([...matchPeople([...left].reverse(), turned, RULES).contested].sort()).toEqual([...contested].sort())
@@ -79,8 +82,9 @@ describe('matching two lists of people', () => {
       key: `l${at}`,
       keys: { a: ['all', String(at)] },
       mails: [],
+      nameWords: [],
     }))
-    const right = left.map(({ key, keys }) => ({ key: key.replace('l', 'r'), keys, mails: [] }))
+    const right = left.map(({ key, keys }) => ({ key: key.replace('l', 'r'), keys, mails: [], nameWords: [] }))
     expect(matchPeople(left, right, RULES).matches).toHaveLength(2000)
   })
 })
@@ -106,6 +110,15 @@ describe('a number or a name', () => {
   ])('%j is %j', (text, keys) => {
     expect(nameKeys(text, undefined, undefined)).toEqual(keys)
   })
+
+  it.each([
+    ['Agent, Ann B.', undefined, undefined, ['agent', 'ann']],
+    [undefined, 'Zoë', 'Müller-Lüdenscheidt', ['muller', 'ludenscheidt', 'zoe']],
+    [undefined, 'Ann', undefined, []],
+    ['ann@example.com', 'Ann', undefined, []],
+  ])('%j, %j, %j has words in one form', (display, given, family, words) => {
+    expect(nameWords(display, given, family)).toEqual(words)
+  })
 })
 
 /** Users of an export, a directory as LDIF, people of Webex. */
@@ -117,6 +130,7 @@ async function book(
   const directory = await directoryOf({ 'ad.ldif': ldif.join('\n\n') }, { name: 'ad' })
   const members = ExportBuilder.empty()
     .add('enduser', ...users.map((user) => ({ STATUS: '1', ...user })))
+    .add('ldapdir', { NAME: 'AD', 'LDAP SYNCHRONIZATION BASE': 'OU=People, DC=example,DC=com' }, { NAME: 'AD-BARE' })
     .files()
     .map(({ name, data }) => ({ name, bytes: data }))
   const { objects } = ingestUcm({ name: 'export.tar', sha256: '', members })
@@ -125,11 +139,15 @@ async function book(
     value: { licenses: [], ...person },
     source: { file: 'people.json' },
   }))
-  return { book: new PeopleBook(objects['end-user'], [directory], people), directory }
+  const cluster = { users: objects['end-user'], agreements: objects['ldap-agreement'] }
+  return { book: new PeopleBook(cluster, [directory], people), directory }
 }
 
 const person = (name: string, ...lines: readonly string[]): string =>
-  [`dn: cn=${name},dc=example,dc=com`, 'objectClass: person', ...lines].join('\n')
+  [`dn: ${nameOf(name)}`, 'objectClass: person', ...lines].join('\n')
+
+/** Below the search base of the agreement `AD`, unless the name says where. */
+const nameOf = (name: string): string => (name.includes('=') ? name : `cn=${name},ou=people,dc=example,dc=com`)
 
 describe('users of Unified CM', () => {
   it.each([
@@ -163,7 +181,7 @@ describe('users of Unified CM', () => {
     expect(found.directoryMatches(user['USER ID'])).toEqual([
       {
         directory: 'ad',
-        key: 'cn=ann,dc=example,dc=com',
+        key: nameOf('ann'),
         person: expect.anything(),
         source: { file: 'ad.ldif', row: 1 },
         rule,
@@ -171,6 +189,84 @@ describe('users of Unified CM', () => {
       },
     ])
     expect(found.unmatchedIn('ad')).toBe(1)
+  })
+
+  it.each([
+    ['is of another agreement', 'cn=ann,ou=people,dc=example,dc=com', 'AD-OTHER', 'LIKELY'],
+    ['is of one without a base', 'cn=ann,ou=people,dc=example,dc=com', 'AD-BARE', 'LIKELY'],
+    ['is of nobody', 'cn=ann,ou=people,dc=example,dc=com', 'NULL', 'LIKELY'],
+    ['stands beside the base', 'cn=ann,ou=machines,dc=example,dc=com', 'AD', 'LIKELY'],
+    ['is of another forest', 'cn=ann,ou=people,dc=example,dc=org', 'AD', 'LIKELY'],
+    ['only ends like it', 'cn=ann\\,ou=people,dc=example,dc=com', 'AD', 'LIKELY'],
+    ['stands below the base', 'CN=Ann,OU=Boston,OU=People,DC=Example,DC=Com', 'ad', 'PROVEN'],
+  ])(
+    'are proved by a synchronized user id only below the search base: the person %s',
+    async (_, dn, name, confidence) => {
+      const user = { 'USER ID': 'aagent', 'DIRECTORY PLUGIN CONFIG': name }
+      const { book: found } = await book([user], [person(dn, 'sAMAccountName: aagent')])
+      const rule = confidence === 'PROVEN' ? 'synchronized-user-id' : 'user-id'
+      expect(found.directoryMatches('aagent')).toMatchObject([{ rule, confidence }])
+    },
+  )
+
+  it('of one login in two forests are at most to be checked, there and in Webex', async () => {
+    const bare = { 'USER ID': 'jsmith', 'DIRECTORY PLUGIN CONFIG': 'AD' }
+    const john = { ...bare, 'MAIL ID': 'john.smith@a.example.com' }
+    const jane = person('cn=Jane,dc=b,dc=example,dc=org', 'sAMAccountName: jsmith', 'mail: jane.smith@b.example.com')
+    const webex = [{ mail: 'jane.smith@b.example.com' }]
+    const { book: found } = await book([john], [jane], webex)
+    expect(found.directoryMatches('jsmith')).toMatchObject([{ rule: 'user-id', confidence: 'CHECK' }])
+    expect(found.webexMatch('jsmith')).toMatchObject({ rule: 'directory-address', confidence: 'CHECK' })
+    // Without a mail of their own, Webex is no surer than the directory.
+    const { book: weak } = await book([bare], [jane], webex)
+    expect(weak.directoryMatches('jsmith')).toMatchObject([{ rule: 'user-id', confidence: 'LIKELY' }])
+    expect(weak.webexMatch('jsmith')).toMatchObject({ rule: 'other-address', confidence: 'LIKELY' })
+    // Another name makes it weaker still, there and in Webex.
+    const named = { ...bare, 'LAST NAME': 'Jones', 'FIRST NAME': 'Jim' }
+    const { book: weakest } = await book([named], [`${jane}\nsn: Smith`], webex)
+    expect(weakest.directoryMatches('jsmith')).toMatchObject([{ rule: 'user-id', confidence: 'CHECK' }])
+    expect(weakest.webexMatch('jsmith')).toMatchObject({ rule: 'directory-address', confidence: 'CHECK' })
+  })
+
+  it('are to be checked where the mails differ, even below the search base, unless further addresses help', async () => {
+    const user = { 'USER ID': 'ann', 'DIRECTORY PLUGIN CONFIG': 'AD', 'MAIL ID': 'ann@example.com' }
+    const confidence = async (changes: Readonly<Record<string, string>>, ...lines: readonly string[]) =>
+      (await book([{ ...user, ...changes }], [person('ann', 'uid: ann', ...lines)])).book.directoryMatches('ann')
+    expect(await confidence({}, 'mail: a.new@example.com')).toMatchObject([{ confidence: 'CHECK' }])
+    expect(await confidence({}, 'mail: ann@example.org')).toMatchObject([{ confidence: 'CHECK' }])
+    const proxies = ['mail: a.new@example.com', 'proxyAddresses: smtp:ann@example.com']
+    expect(await confidence({}, ...proxies)).toMatchObject([{ confidence: 'PROVEN' }])
+    // An agreement may put the login name in the place of the mail address.
+    expect(await confidence({ 'MAIL ID': 'ann' }, 'mail: a.new@example.com')).toMatchObject([{ confidence: 'PROVEN' }])
+  })
+
+  it.each([
+    [{ 'TELEPHONE NUMBER': '+15125550104' }, 'telephone-number', 'Leaver', 'Carol New', 'CHECK'],
+    [{ 'TELEPHONE NUMBER': '+15125550104' }, 'telephone-number', 'New', 'Carol New', 'LIKELY'],
+    [{ 'TELEPHONE NUMBER': '+15125550104' }, 'telephone-number', 'NULL', 'Carol New', 'LIKELY'],
+    [{}, 'user-id-in-address', 'Leaver', 'Carol New', 'CHECK'],
+    [{}, 'user-id-in-address', 'Leaver', 'Leaver, Bob', 'LIKELY'],
+    [{}, 'user-id-in-address', 'Leaver', 'agent1@example.com', 'LIKELY'],
+  ])('are to be checked where the names contradict: %j by %s', async (user, rule, family, other, confidence) => {
+    const leaver = { 'USER ID': 'agent1', 'FIRST NAME': 'Bob', 'LAST NAME': family, ...user }
+    const mail = rule === 'telephone-number' ? 'carol@example.com' : 'agent1@example.com'
+    const lines = [`mail: ${mail}`, 'telephoneNumber: +1 512 555 0104', `displayName: ${other}`]
+    const webex = [{ mail, phoneNumber: '+15125550104', displayName: other }]
+    const { book: inDirectory } = await book([leaver], [person('x', ...lines)])
+    expect(inDirectory.directoryMatches('agent1')).toMatchObject([{ rule, confidence }])
+    const { book: inWebex } = await book([leaver], [person('nobody')], webex)
+    expect(inWebex.webexMatch('agent1')).toMatchObject({ rule, confidence })
+  })
+
+  it('whose name contradicts take nobody from those whose does not', async () => {
+    const users = [
+      { 'USER ID': 'bob', 'DISPLAY NAME': 'Bob Leaver', 'TELEPHONE NUMBER': '+15125550104' },
+      { 'USER ID': 'cnew', 'DISPLAY NAME': 'Carol New' },
+    ]
+    const carol = person('c', 'uid: cnew', 'displayName: Carol New', 'telephoneNumber: +15125550104')
+    const { book: found } = await book(users, [carol])
+    expect(found.directoryMatches('bob')).toEqual([])
+    expect(found.directoryMatches('cnew')).toMatchObject([{ rule: 'user-id', confidence: 'LIKELY' }])
   })
 
   it('are not known by what points to two people, and both are shown', async () => {
@@ -181,17 +277,15 @@ describe('users of Unified CM', () => {
     )
     expect(twice.directoryMatches('ann')).toEqual([])
     expect(twice.candidates(userOf(one)).map(({ key, why }) => [key, why])).toEqual([
-      ['cn=a,dc=example,dc=com', 'mail, other-address, user-id-in-address'],
-      ['cn=b,dc=example,dc=com', 'mail, other-address, user-id-in-address'],
+      [nameOf('a'), 'mail, other-address, user-id-in-address'],
+      [nameOf('b'), 'mail, other-address, user-id-in-address'],
     ])
     // More that agrees decides between the two.
     const { book: decided } = await book(
       [one],
       [person('a', 'mail: ann@example.com'), person('b', 'mail: ann@example.com', 'uid: ann')],
     )
-    expect(decided.directoryMatches('ann')).toMatchObject([
-      { key: 'cn=b,dc=example,dc=com', rule: 'mail', confidence: 'PROVEN' },
-    ])
+    expect(decided.directoryMatches('ann')).toMatchObject([{ key: nameOf('b'), rule: 'mail', confidence: 'PROVEN' }])
     // Two proofs that name different people are none.
     const synchronized = { ...one, 'DIRECTORY PLUGIN CONFIG': 'AD' }
     const { book: torn } = await book([synchronized], [person('a', 'mail: ann@example.com'), person('b', 'uid: ann')])

@@ -123,4 +123,18 @@ describe.skipIf(FOLDER === undefined)('the 16 real sites (skipped where the data
     expect(cut.map(({ subject }) => subject)).toEqual(['pattern:711@R70-WW11-PasadenaCA-PT'])
     expect(cut[0]?.message).toContain('22 numbers')
   })
+
+  it('several sites with the list of one: only the store whose numbers they are', async () => {
+    const members: InputMember[] = []
+    for (const site of ['WW09 Torrance', 'WW11 Pasadena', 'WW20 Citadel']) {
+      members.push(...(await siteMembers(site)))
+    }
+    const list = readFileSync(join(PHONES ?? '', 'WW11-Pasadena.csv'))
+    members.push({ name: 'WW11-Pasadena.csv', bytes: new Uint8Array(list) })
+    const cut = askDialPlan(questionsTo(read(members))).findings.filter(({ code }) => code === 'DIAL-013')
+    expect(cut.map(({ subject }) => subject)).toEqual(['pattern:711@R70-WW11-PasadenaCA-PT'])
+    // Its pilots and its park range prove it; of the phones nobody said the partition.
+    expect(cut[0]).toMatchObject({ confidence: 'PROVEN' })
+    expect(cut[0]?.message).toContain('of them, the list does not say their partition')
+  })
 })

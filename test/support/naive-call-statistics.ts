@@ -22,14 +22,15 @@ const ON_BEHALF = [
 const number = (record: CallValues, column: string): number => Number(record[column] ?? 0)
 const text = (record: CallValues, column: string): string => String(record[column] ?? '')
 const isRecording = (record: CallValues): boolean => ON_BEHALF.some((column) => number(record, column) === 27)
-const isJoined = (record: CallValues): boolean =>
-  number(record, 'joinOnBehalfOf') !== 0 || number(record, 'lastRedirectRedirectOnBehalfOf') === 4
+const isJoined = (record: CallValues): boolean => record['joined'] === 1
 const isSplit = (record: CallValues): boolean =>
-  number(record, 'origCause_value') === 393216 || number(record, 'destCause_value') === 393216
+  [number(record, 'origCause_value'), number(record, 'destCause_value')].includes(393216) ||
+  [number(record, 'origCallTerminationOnBehalfOf'), number(record, 'destCallTerminationOnBehalfOf')].includes(16)
 const isConnected = (record: CallValues): boolean => number(record, 'dateTimeConnect') > 0
 
 export function naiveCallStatistics(all: readonly CallValues[]): NaiveFigures {
-  const records = [...new Map(all.map((record) => [record['pkid'], record])).values()]
+  const different = [...new Map(all.map((record) => [record['pkid'], record])).values()]
+  const records = different.map((record) => ({ ...record, joined: goesOn(record, different) ? 1 : 0 }))
   const people = records.filter((record) => !isRecording(record))
   const dialed = people.filter((record) => !isJoined(record) && text(record, 'originalCalledPartyNumber') !== '')
   return {
@@ -72,6 +73,23 @@ export function naiveCallStatistics(all: readonly CallValues[]): NaiveFigures {
       ({ row, calls, seconds }) => ({ ...row, calls, seconds }),
     ),
   }
+}
+
+/** Transfers and conferences always go on with a call; other features where a record of a leg was split before. */
+function goesOn(record: CallValues, all: readonly CallValues[]): boolean {
+  const join = number(record, 'joinOnBehalfOf')
+  if ([4, 10].includes(join) || number(record, 'lastRedirectRedirectOnBehalfOf') === 4) return true
+  if (join === 0 || isRecording(record)) return false
+  const legs = (one: CallValues): readonly string[] =>
+    ['origLegCallIdentifier', 'destLegIdentifier']
+      .filter((end) => number(one, end) > 0)
+      .map((end) => `${text(one, 'globalCallId_ClusterID')} ${text(one, end)}`)
+  return all.some(
+    (other) =>
+      isSplit(other) &&
+      number(other, 'dateTimeDisconnect') < number(record, 'dateTimeDisconnect') &&
+      legs(other).some((leg) => legs(record).includes(leg)),
+  )
 }
 
 function formOf(record: CallValues) {
@@ -226,9 +244,13 @@ function pilots(records: readonly CallValues[]): CallStatistics['pilots'] {
       ).values(),
     ].map((call) => {
       const isAnswered = call.some(isAnsweredByMember)
+      const isOverflowed = !isAnswered && call.some(isOverflow)
+      const isUnclear = !isAnswered && !isOverflowed && call.some(isWithUnknown)
       return {
         isAnswered,
-        isOverflowed: !isAnswered && call.some(isOverflow),
+        isOverflowed,
+        isUnclear,
+        isAbandoned: !isAnswered && !isOverflowed && !isUnclear,
         isQueued: call.some((record) => number(record, 'wasCallQueued') === 1),
         wait: Math.max(
           0,
@@ -243,9 +265,10 @@ function pilots(records: readonly CallValues[]): CallStatistics['pilots'] {
       offered: calls.length,
       answered: calls.filter(({ isAnswered }) => isAnswered).length,
       overflowed: calls.filter(({ isOverflowed }) => isOverflowed).length,
-      abandoned: calls.filter(({ isAnswered, isOverflowed }) => !isAnswered && !isOverflowed).length,
+      unclear: calls.filter(({ isUnclear }) => isUnclear).length,
+      abandoned: calls.filter(({ isAbandoned }) => isAbandoned).length,
       queued: queued.length,
-      abandonedInQueue: queued.filter(({ isAnswered, isOverflowed }) => !isAnswered && !isOverflowed).length,
+      abandonedInQueue: queued.filter(({ isAbandoned }) => isAbandoned).length,
       waitSeconds: queued.reduce((sum, { wait }) => sum + wait, 0),
       longestWaitSeconds: Math.max(0, ...queued.map(({ wait }) => wait)),
       talking: naiveLoad(
@@ -275,7 +298,18 @@ function isOverflow(record: CallValues): boolean {
 }
 
 function isAnsweredByMember(record: CallValues): boolean {
-  return isConnected(record) && text(record, 'destDeviceName') !== '' && !isOverflow(record)
+  return isConnected(record) && text(record, 'destDeviceName') !== '' && !isOverflow(record) && !isWithUnknown(record)
+}
+
+/** Queued, and connected under the number of the pilot to what is no phone. */
+function isWithUnknown(record: CallValues): boolean {
+  return (
+    isConnected(record) &&
+    number(record, 'wasCallQueued') === 1 &&
+    text(record, 'finalCalledPartyNumber') === text(record, 'huntPilotDN') &&
+    ['trunk', 'other'].includes(kindOf(record, 'dest')) &&
+    !isOverflow(record)
+  )
 }
 
 /** Use over time, second by second: an interval covers its first second and not its last. */

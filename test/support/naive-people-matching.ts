@@ -4,6 +4,8 @@ import type { Confidence } from '../../src/findings/severity.js'
 export interface NaiveRecord {
   readonly key: string
   readonly keys: Readonly<Record<string, readonly string[]>>
+  readonly mails: readonly string[]
+  readonly nameWords: readonly string[]
 }
 
 export interface NaiveRule {
@@ -18,7 +20,8 @@ const SHARERS = 8
 /**
  * Matching as its description says it, by looking at every pair over and over: tier by tier, two records are
  * matched when each is the other's only best; who is wanted in a tier and has no best one is out of the weaker ones.
- * Returns `left>right` texts.
+ * A contradicted pair is in the last tier alone: its mail addresses have nothing in common, or its names have not
+ * and no rule proves it. Returns `left>right: tier` texts.
  */
 export function naiveMatches(
   left: readonly NaiveRecord[],
@@ -27,15 +30,24 @@ export function naiveMatches(
 ): readonly string[] {
   const agreed = (one: NaiveRecord, other: NaiveRecord): readonly string[] =>
     rules.filter((rule) => agrees(rule, one, other, left, right)).map(({ name }) => name)
+  const hasRuleOf = (tier: Confidence, names: readonly string[]): boolean =>
+    rules.some(({ name, confidence }) => confidence === tier && names.includes(name))
+  const pairOf = (one: NaiveRecord, other: NaiveRecord) => {
+    const names = agreed(one, other)
+    const isContradicted =
+      isApart(one.mails, other.mails) || (!hasRuleOf('PROVEN', names) && isApart(one.nameWords, other.nameWords))
+    return { names, isContradicted }
+  }
+  type Pair = ReturnType<typeof pairOf>
   let freeLeft = [...left]
   let freeRight = [...right]
   const blocked = new Set<NaiveRecord>()
   const found: string[] = []
-  for (const tier of ['PROVEN', 'LIKELY', 'CHECK']) {
-    const inTier = (names: readonly string[]): boolean =>
-      rules.some(({ name, confidence }) => confidence === tier && names.includes(name))
-    const best = (names: readonly (readonly string[])[]): number => {
-      const wanted = names.map((each, at) => ({ each, at })).filter(({ each }) => inTier(each))
+  for (const tier of ['PROVEN', 'LIKELY', 'CHECK'] as const) {
+    const inTier = ({ names, isContradicted }: Pair): boolean =>
+      isContradicted ? tier === 'CHECK' && names.length > 0 : hasRuleOf(tier, names)
+    const best = (pairs: readonly Pair[]): number => {
+      const wanted = pairs.map((pair, at) => ({ pair, each: pair.names, at })).filter(({ pair }) => inTier(pair))
       const winners = wanted.filter(({ each, at }) =>
         wanted.every(
           (other) =>
@@ -47,10 +59,10 @@ export function naiveMatches(
     for (let again = true; again; ) {
       again = false
       for (const one of freeLeft) {
-        const to = freeRight[best(freeRight.map((other) => agreed(one, other)))]
-        if (to === undefined || freeLeft[best(freeLeft.map((other) => agreed(other, to)))] !== one) continue
+        const to = freeRight[best(freeRight.map((other) => pairOf(one, other)))]
+        if (to === undefined || freeLeft[best(freeLeft.map((other) => pairOf(other, to)))] !== one) continue
         if (blocked.has(one) || blocked.has(to)) continue
-        found.push(`${one.key}>${to.key}`)
+        found.push(`${one.key}>${to.key}: ${tier}`)
         freeLeft = freeLeft.filter((each) => each !== one)
         freeRight = freeRight.filter((each) => each !== to)
         again = true
@@ -59,13 +71,17 @@ export function naiveMatches(
     }
     for (const one of freeLeft) {
       for (const other of freeRight) {
-        if (!inTier(agreed(one, other))) continue
+        if (!inTier(pairOf(one, other))) continue
         blocked.add(one)
         blocked.add(other)
       }
     }
   }
   return found.sort()
+}
+
+function isApart(some: readonly string[], others: readonly string[]): boolean {
+  return some.length > 0 && others.length > 0 && some.every((each) => !others.includes(each))
 }
 
 function agrees(

@@ -12,7 +12,8 @@ import { ingestUcm } from '../../src/ingest/ucm/ingest-ucm.js'
 import { ingestDirectoryView } from '../../src/report/views/ingest-directory-view.js'
 import { PLAIN } from '../../src/report/views/paint.js'
 import { directorySource, type DirectoryFlags } from '../../src/workflows/inputs/directory-source.js'
-import { takeDirectory, type IngestedDirectory } from '../../src/workflows/inputs/ingest-directory.js'
+import { readDirectory, takeDirectory, type IngestedDirectory } from '../../src/workflows/inputs/ingest-directory.js'
+import { storeThenSave } from '../../src/workflows/inputs/save-reading.js'
 import type { Workspace } from '../../src/workflows/ports.js'
 import { ExportBuilder } from '../support/export-builder.js'
 import { BASE_DN, madeUpPeople, READER, Slapd, withoutSlapd } from '../support/slapd.js'
@@ -46,13 +47,13 @@ async function take(
   flags: Partial<DirectoryFlags> & { readonly name?: string; readonly attributes?: string } = {},
   server: DirectoryServer = new LdapDirectory({}),
 ): Promise<IngestedDirectory> {
-  return takeDirectory(directorySource(files, { 'start-tls': false, ...flags }), flags, {
-    sources: new FileByteSources(),
-    server,
-    files: new DiskFileStore(),
-    workspace,
-    clock: { now: () => '2025-06-09T10:00:00.000Z', today: () => '2025-06-09' },
-  })
+  const store = new DiskFileStore()
+  const ports = { sources: new FileByteSources(), server, files: store }
+  const read = await readDirectory(directorySource(files, { 'start-tls': false, ...flags }), flags, ports)
+  const clock = { now: () => '2025-06-09T10:00:00.000Z', today: () => '2025-06-09' }
+  return storeThenSave(read.toSave, { files: store, talk: () => undefined }, () =>
+    takeDirectory(read, { workspace, clock }),
+  )
 }
 
 const people = (...mails: readonly string[]): string =>
@@ -103,6 +104,7 @@ describe('taking a directory in', () => {
     [[], { ldap: 'ldap://127.0.0.1' }, /--base-dn/],
     [['a.ldif'], { filter: '(uid=a)' }, /--filter is for a server/],
     [['a.ldif'], { 'start-tls': true }, /--start-tls is for a server/],
+    [[], { ldap: 'ldaps://127.0.0.1', 'base-dn': 'dc=a', 'start-tls': true }, /--start-tls is for ldap:\/\//],
     [['a.ldif'], { save: 'b.ldif' }, /--save is for a server/],
   ])('refuses %j with %j', (files, flags, message) => {
     expect(() => directorySource(files, { 'start-tls': false, ...flags })).toThrow(message)
@@ -198,7 +200,6 @@ describe.skipIf(withoutSlapd !== undefined)(
         people: 40,
         baseDn: BASE_DN,
         filter: '(objectClass=person)',
-        saved,
       })
       expect([written.root, again.root]).toEqual([live.root, live.root])
       expect(written.skipped).toEqual([
@@ -223,7 +224,9 @@ describe.skipIf(withoutSlapd !== undefined)(
       const flags = { ldap: slapd.url, 'base-dn': BASE_DN }
       await expect(take([], { ...flags, save: file('there.ldif', 'x') })).rejects.toThrow('is there already')
       const save = join(place, 'never.ldif')
-      await expect(take([], { ...flags, filter: '(uid=nobody)', save })).rejects.toThrow('holds no person')
+      await expect(take([], { ...flags, filter: '(uid=nobody)', save })).rejects.toThrow(
+        `(uid=nobody) finds nobody under ${BASE_DN}`,
+      )
       expect(new DiskFileStore().exists(save)).toBe(false)
     })
   },

@@ -162,9 +162,9 @@ describe('a part in the place of the whole', () => {
   it('is refused while it would lose tables, and taken with --replace', async () => {
     await takeIn(saved('whole.tar', cluster('HQ').toTar()))
     const part = saved('part.tar', cluster('HQ').dropMember('css.csv').dropMember('translationpattern.csv').toTar())
-    await expectRefused(() => takeIn(part), /not in this input: css\.csv, translationpattern\.csv \| .*--replace/)
+    await expectRefused(() => takeIn(part), /not whole in this input: css\.csv, translationpattern\.csv \| .*--replace/)
     const emptied = saved('emptied.tar', cluster('HQ').setMember('css.csv', '').toTar())
-    await expectRefused(() => takeIn(emptied), /not in this input: css\.csv \|/)
+    await expectRefused(() => takeIn(emptied), /not whole in this input: css\.csv \|/)
     expect(await takeIn(part, { replace: true })).toMatchObject({ changed: true })
     // A table in which nothing stands any more is an answer.
     const without = cluster('HQ').dropMember('css.csv').dropRow('translationpattern', 0)
@@ -178,6 +178,67 @@ describe('a part in the place of the whole', () => {
     await takeIn([north, south], { cluster: 'Sites' })
     await expectRefused(() => takeIn(north, { cluster: 'Sites' }), /partition\.csv \(1 of 2 files\)/)
     expect(await takeIn([south, north], { cluster: 'Sites' })).toMatchObject({ changed: false })
+  })
+})
+
+describe('a table of a live reading that was read in part', () => {
+  const phones = (count: number) =>
+    `Device Name,Description\n${Array.from({ length: count }, (_, at) => `SEP${at},x\n`).join('')}`
+  const reading = (count: number, ...notes: readonly string[]): string => {
+    const header = [
+      'CCM : 15.0.1.10000-1',
+      'File : phone',
+      'File : enterpriseparameter',
+      ...notes.map((note) => `Note : phone.csv: ${note}`),
+    ]
+    return saved(
+      'reading.zip',
+      writeZip([
+        named('header.txt', `${header.join('\n')}\n`),
+        named('enterpriseparameter.csv', 'PARAM NAME,PARAM VALUE\nClusterID,HQ\n'),
+        named('phone.csv', phones(count)),
+      ]),
+    )
+  }
+  const refused = Array.from({ length: 48 }, (_, at) => `SEP${12 + at} could not be read: Internal error`)
+
+  it('never takes the place of the whole unasked, and is told with count and table', async () => {
+    await takeIn(reading(60))
+    const part = reading(12, ...refused)
+    await expectRefused(() => takeIn(part), /phone\.csv \(48 of its objects were refused\) \| .*--replace/)
+    const taken = await takeIn(part, { replace: true })
+    expect(taken.findings.filter(({ code }) => code === 'PRE-002')).toMatchObject([
+      {
+        severity: 'HIGH',
+        subject: 'file:phone.csv',
+        message: expect.stringMatching(/^48 things of phone\.csv/) as string,
+      },
+    ])
+    // What was refused before already is not lost once more.
+    expect(await takeIn(reading(13, ...refused.slice(1)))).toMatchObject({ changed: true })
+  })
+
+  it('is whole when objects were only removed meanwhile', async () => {
+    await takeIn(reading(60))
+    const fewer = await takeIn(reading(59, 'SEP59 was removed while it was read'))
+    expect(fewer.changed).toBe(true)
+    expect(fewer.findings.filter(({ code }) => code === 'PRE-002')).toEqual([])
+  })
+})
+
+describe('an input that says no ClusterID', () => {
+  it('has no name only in a workspace without clusters; else it must be given one', async () => {
+    const bare = saved('bare.tar', soundExport().toTar())
+    expect((await takeIn(bare)).clusters).toEqual(['unnamed'])
+    const other = soundExport().patch('css', { NAME: 'CSS-A' }, 'DESCRIPTION', 'new')
+    expect((await takeIn(saved('bare.tar', other.toTar()))).clusters).toEqual(['unnamed'])
+  })
+
+  it('is not put beside a cluster that has one', async () => {
+    await takeIn(saved('hq.tar', cluster('HQ').toTar()))
+    const bare = saved('bare.tar', soundExport().toTar())
+    await expectRefused(() => takeIn(bare), /says no ClusterID.*\| .*--cluster HQ/)
+    expect((await takeIn(bare, { cluster: 'Sites' })).clusters).toEqual(['HQ', 'Sites'])
   })
 })
 

@@ -14,10 +14,18 @@ const UNTRUSTED: ReadonlySet<string> = new Set([
 
 const SHOW_FINGERPRINT = 'openssl s_client -connect <host>:8443 </dev/null | openssl x509 -noout -fingerprint -sha256'
 
-/** Where asking again does not help, what the operator can do; undefined where it may help. */
-export function hopeless(error: unknown, address: string): UserError | undefined {
+/** What is a mistake at the first request, and passes once the node has answered: it restarts, or the way to it. */
+const PASSING: ReadonlySet<string> = new Set(['ENOTFOUND', 'EAI_AGAIN', 'ECONNREFUSED', 'EHOSTUNREACH', 'ENETUNREACH'])
+
+/**
+ * Where asking again does not help, what the operator can do; undefined where it may help.
+ *
+ * @param hasAnswered true when the node has answered before
+ */
+export function hopeless(error: unknown, address: string, hasAnswered: boolean): UserError | undefined {
   if (error instanceof WrongFingerprint) return wrongFingerprint(error, address)
   const code = codeOf(error)
+  if (hasAnswered && PASSING.has(code)) return undefined
   if (UNTRUSTED.has(code)) {
     return new UserError(`the certificate of ${address} is not trusted`, {
       hint: `Name who signed it with --ca-file <PEM>, or the certificate itself with --fingerprint. Compare the fingerprint with the one shown on the node: ${SHOW_FINGERPRINT}`,

@@ -33,6 +33,7 @@ export class HttpAxlPort implements AxlPort {
   private readonly pool: Pool
   private readonly credentials: AxlCredentials
   private readonly limits: AxlLimits
+  private hasAnswered = false
 
   /** @throws UserError of usage for an address, a file or a fingerprint that cannot be used */
   constructor(url: string, credentials: AxlCredentials, trust: AxlTrust, limits: AxlLimits = AXL_LIMITS) {
@@ -62,12 +63,13 @@ export class HttpAxlPort implements AxlPort {
         },
         body: envelope,
       })
+      this.hasAnswered = true
       const after = retryAfter(headers['retry-after'])
       const text = await this.text(operation, body)
       return { status: statusCode, text, ...(after === undefined ? {} : { retryAfterSeconds: after }) }
     } catch (error) {
       if (error instanceof UserError) throw error
-      const trouble = hopeless(error, this.address)
+      const trouble = hopeless(error, this.address, this.hasAnswered)
       if (trouble !== undefined) throw trouble
       return 'lost'
     }

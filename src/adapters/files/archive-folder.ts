@@ -26,7 +26,7 @@ export async function readFolder(opened: OpenedAs, path: string): Promise<ReadFo
   const names = (await fileNames(opened, path, '', { count: 0 })).sort(compareText)
   if (names.length === 0) {
     throw new UserError(`not a ${opened.shape.name}: ${opened.archive} holds no files`, {
-      hint: opened.shape.emptyHint,
+      hint: [...(await foldersBelow(path)), opened.shape.emptyHint].join(' '),
     })
   }
   const members: InputMember[] = []
@@ -44,6 +44,17 @@ export async function readFolder(opened: OpenedAs, path: string): Promise<ReadFo
     members.push(memberOf(name, source))
   }
   return { members, sha256: sha256(digests.sort(compareText).join('')) }
+}
+
+const FOLDERS_NAMED = 5
+
+/** What a folder holds instead of files, in a sentence; nothing where it is empty. */
+async function foldersBelow(path: string): Promise<readonly string[]> {
+  const entries = (await readdir(path, { withFileTypes: true })).filter(isVisible)
+  const folders = entries.flatMap((entry) => (entry.isDirectory() ? [entry.name] : [])).sort(compareText)
+  if (folders.length === 0) return []
+  const more = folders.length > FOLDERS_NAMED ? `, and ${folders.length - FOLDERS_NAMED} more` : ''
+  return [`It holds folders only: name the folders below it, ${folders.slice(0, FOLDERS_NAMED).join(', ')}${more}.`]
 }
 
 /** Names below one folder; `found` counts files and folders over the whole walk. */

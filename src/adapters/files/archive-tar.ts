@@ -7,7 +7,9 @@ import { isZero, longName, paxFacts, type TarHeader, tarHeader } from './archive
 
 const BLOCK = 512
 /** Names and times of one member; more is no description of a member. */
-const MOST_PAX_BYTES = 1 << 20
+const MOST_ANNOUNCED_BYTES = 1 << 20
+/** Kinds of headers that are read whole to know the member behind them. */
+const ANNOUNCING: ReadonlySet<TarHeader['kind']> = new Set(['pax-header', 'gnu-long-name'])
 
 /** What headers before a member say about it, because its own has no room. */
 interface Announced {
@@ -83,8 +85,9 @@ function headers(opened: OpenedAs, source: ByteSource): readonly { readonly head
     if (typeof header === 'string') throw corrupt(archive, `the header at byte ${at} ${header}`)
     total += header.size
     checkSize(opened, `a member (number ${found.length + 1})`, header.size, total)
-    if (header.kind === 'pax-header' && header.size > MOST_PAX_BYTES) {
-      throw corrupt(archive, `the attributes at byte ${at} have ${header.size} bytes`)
+    if (ANNOUNCING.has(header.kind) && header.size > MOST_ANNOUNCED_BYTES) {
+      const what = header.kind === 'pax-header' ? 'attributes' : 'long name'
+      throw corrupt(archive, `the ${what} at byte ${at} ${what === 'attributes' ? 'have' : 'has'} ${header.size} bytes`)
     }
     found.push({ header, at: at + BLOCK })
     if (found.length > limit) throw tooLarge(archive, `it has more than ${limit} members`, shape)

@@ -1,10 +1,11 @@
-import { existsSync } from 'node:fs'
+import { accessSync, constants, existsSync, renameSync, rmSync, statSync } from 'node:fs'
 import { open } from 'node:fs/promises'
-import { basename, resolve } from 'node:path'
+import { basename, dirname, join, resolve } from 'node:path'
 import { UserError } from '../../findings/user-error.js'
 import { sha256 } from '../../model/fingerprint.js'
 import type { FileStore } from '../../workflows/ports.js'
 import { ioError } from '../system/io-error.js'
+import { randomId } from '../system/random-id.js'
 import { atomicWrite } from './atomic-write.js'
 import { makeFolder } from './make-folder.js'
 
@@ -35,6 +36,50 @@ export class DiskFileStore implements FileStore {
 
   makeFolder(path: string): void {
     makeFolder(resolve(path))
+  }
+
+  checkNew(path: string): void {
+    if (existsSync(path)) {
+      throw new UserError(`${path} is there already`, {
+        kind: 'usage',
+        hint: 'name a new one with --save: what was read before stays as it is',
+      })
+    }
+    let above = dirname(resolve(path))
+    while (!existsSync(above) && dirname(above) !== above) above = dirname(above)
+    if (!statSync(above).isDirectory()) {
+      throw new UserError(`cannot create ${path}: ${above} is no folder`, {
+        kind: 'usage',
+        hint: 'name another place with --save',
+      })
+    }
+    try {
+      accessSync(above, constants.W_OK | constants.X_OK)
+    } catch (error) {
+      throw ioError(error, 'create', path)
+    }
+  }
+
+  async writeFolder(
+    path: string,
+    files: readonly { readonly name: string; readonly bytes: Uint8Array }[],
+  ): Promise<void> {
+    const target = resolve(path)
+    makeFolder(dirname(target))
+    // Beside its place, so that it can be moved there in one step.
+    const temporary = join(dirname(target), `.${basename(target)}.${randomId()}.tmp`)
+    try {
+      makeFolder(temporary)
+      for (const { name, bytes } of files) {
+        makeFolder(dirname(join(temporary, name)))
+        await this.write(join(temporary, name), bytes)
+      }
+      this.checkNew(path)
+      renameSync(temporary, target)
+    } catch (error) {
+      rmSync(temporary, { recursive: true, force: true })
+      throw ioError(error, 'write', path)
+    }
   }
 
   private async readBounded(path: string): Promise<Uint8Array> {

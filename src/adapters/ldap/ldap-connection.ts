@@ -73,6 +73,8 @@ export class LdapConnection {
   private pending: Pending | undefined
   private timer: NodeJS.Timeout | undefined
   private lastId = 0
+  /** Is taken out of everything that the server says: it may repeat what it was sent. */
+  secret: string | undefined
   private unreadBytes = 0
 
   private constructor(socket: Socket | TLSSocket, timeoutMilliseconds: number) {
@@ -165,8 +167,8 @@ export class LdapConnection {
       const cookie = control?.value?.cookie
       pending.resolve({
         status: message.status,
-        matchedDn: message.matchedDN,
-        message: message.errorMessage,
+        matchedDn: this.masked(message.matchedDN),
+        message: this.masked(message.errorMessage),
         entries: pending.entries,
         referrals: pending.referrals,
         ...(cookie === undefined || cookie.length === 0 ? {} : { cookie }),
@@ -183,12 +185,16 @@ export class LdapConnection {
     }, this.timeoutMilliseconds)
   }
 
+  private masked(text: string): string {
+    return this.secret === undefined ? text : text.replaceAll(this.secret, '<removed>')
+  }
+
   private fail(code: string, message: string): void {
     clearTimeout(this.timer)
     const { pending } = this
     this.pending = undefined
     this.socket.destroy()
-    pending?.reject(new LdapConnectionError(code, message))
+    pending?.reject(new LdapConnectionError(code, this.masked(message)))
   }
 }
 

@@ -4,7 +4,7 @@ import { BindRequest, type Filter, FilterParser, PagedResultsControl, SearchRequ
 import { UserError } from '../../findings/user-error.js'
 import type { DirectoryAnswer, DirectoryEntry, DirectorySearch, DirectoryServer } from '../../ingest/ports.js'
 import { LdapConnection, LdapConnectionError } from './ldap-connection.js'
-import { bindError, connectionError, type ErrorPlace, searchError, startTlsError } from './ldap-errors.js'
+import { bindError, connectionError, endlessPages, type ErrorPlace, searchError, startTlsError } from './ldap-errors.js'
 
 /** Who signs in, as the environment says it. */
 export interface LdapCredentials {
@@ -14,6 +14,10 @@ export interface LdapCredentials {
 
 const PAGE_SIZE = 500
 const TIMEOUT_MILLISECONDS = 30_000
+/** More pages than any directory has. */
+const MOST_PAGES = 20_000
+/** Pages without anybody, one after the other: a server may search long, but not for ever (RFC 2696). */
+const MOST_EMPTY_PAGES = 1000
 
 /** An LDAP server, read by one search in pages. */
 export class LdapDirectory implements DirectoryServer {
@@ -40,6 +44,7 @@ export class LdapDirectory implements DirectoryServer {
     let connection: LdapConnection | undefined
     try {
       connection = await LdapConnection.open(server, this.timeoutMilliseconds, server.isEncrypted ? tls : undefined)
+      connection.secret = user?.password
       if (search.startTls) {
         const answer = await connection.startTls(tls)
         if (answer.status !== 0) throw startTlsError(answer, at())
@@ -88,6 +93,8 @@ async function pages(
 ): Promise<readonly string[]> {
   const referrals: string[] = []
   let cookie: Buffer | undefined
+  let count = 0
+  let empty = 0
   do {
     const value = { size: PAGE_SIZE, ...(cookie === undefined ? {} : { cookie }) }
     const answer = await connection.ask(
@@ -107,6 +114,10 @@ async function pages(
     for (const entry of answer.entries) entries.push(entry)
     referrals.push(...answer.referrals)
     if (answer.status !== 0) throw searchError(answer, at())
+    count += 1
+    empty = answer.entries.length === 0 ? empty + 1 : 0
+    const isRepeated = cookie !== undefined && answer.cookie?.equals(cookie) === true
+    if ((isRepeated && empty > 0) || empty > MOST_EMPTY_PAGES || count >= MOST_PAGES) throw endlessPages(at())
     cookie = answer.cookie
   } while (cookie !== undefined)
   return referrals

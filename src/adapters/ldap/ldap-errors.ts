@@ -126,6 +126,13 @@ export function searchError({ status, matchedDn, message }: LdapAnswer, at: Erro
   }
 }
 
+/** A server that always has one more page. */
+export function endlessPages({ place, entries }: ErrorPlace): UserError {
+  return new UserError(`${place}: its pages never end, after ${entries} entries, which were not taken in`, {
+    hint: NARROWER,
+  })
+}
+
 /** A server that does not encrypt. */
 export function startTlsError({ message }: LdapAnswer, { place }: ErrorPlace): UserError {
   return new UserError(`${place}: it does not encrypt plain connections${words(message)}`, {

@@ -4,6 +4,7 @@ import type { WebexQuestion, WebexReader, WebexReply } from '../../ingest/ports.
 import { nextLink } from './link-header.js'
 import { Pacing, type Waiting } from './pacing.js'
 import { asksForPatience, isTemporary, LONGEST_SECONDS, retryAfterSeconds, TRIES, waitSeconds } from './retry.js'
+import { TokenMask } from './token-mask.js'
 
 export interface WebexClientOptions {
   /** With a slash at the end. */
@@ -39,9 +40,11 @@ export class WebexClient implements WebexReader {
   private readonly options: WebexClientOptions
   private readonly pacing: Pacing
   private readonly agent: Agent
+  private readonly mask: TokenMask
 
   constructor(options: WebexClientOptions) {
     this.options = options
+    this.mask = new TokenMask(options.token)
     this.pacing = new Pacing(options.waiting, options.requestsPerSecond)
     const timeout = options.timeoutMilliseconds ?? TIMEOUT_MILLISECONDS
     this.agent = new Agent({
@@ -53,7 +56,15 @@ export class WebexClient implements WebexReader {
     })
   }
 
-  async ask({ path, query }: WebexQuestion): Promise<WebexReply> {
+  async ask(question: WebexQuestion): Promise<WebexReply> {
+    try {
+      return await this.reply(question)
+    } catch (error) {
+      throw this.mask.error(error)
+    }
+  }
+
+  private async reply({ path, query }: WebexQuestion): Promise<WebexReply> {
     const first = new URL(path.map(encodeURIComponent).join('/'), this.options.address)
     for (const [name, value] of Object.entries(query ?? {})) first.searchParams.set(name, value)
     const pages: unknown[] = []
@@ -89,7 +100,9 @@ export class WebexClient implements WebexReader {
     for (let tried = 1; ; tried += 1) {
       const outcome = await this.pacing.run(() => this.once(url))
       const trouble = troubleOf(outcome, url)
-      if (trouble === undefined && !(outcome instanceof Error)) return { answer: outcome, json: parsed(outcome.body) }
+      if (trouble === undefined && !(outcome instanceof Error)) {
+        return { answer: outcome, json: this.mask.json(parsed(outcome.body)) }
+      }
       if (trouble?.final !== undefined) throw trouble.final
       const words = trouble?.words ?? 'no answer'
       if (tried >= TRIES) throw givenUp(url, words)
@@ -103,9 +116,14 @@ export class WebexClient implements WebexReader {
     const asked = outcome instanceof Error ? undefined : retryAfterSeconds(outcome.retryAfter, waiting.today())
     const seconds = waitSeconds(status, asked, tried, waiting.chance())
     if ((asked ?? 0) > LONGEST_SECONDS) throw tooLong(url, asked ?? 0)
-    note(`${shown(url)}: ${words}; trying again in ${Math.ceil(seconds)} s`)
+    note(this.mask.text(`${shown(url)}: ${words}; trying again in ${Math.ceil(seconds)} s`))
     if (status !== undefined && asksForPatience(status)) this.pacing.slowDown(seconds * 1000)
     await waiting.wait(seconds * 1000)
+  }
+
+  private masked(header: string | string[] | undefined): string | undefined {
+    const text = one(header)
+    return text === undefined ? undefined : this.mask.text(text)
   }
 
   /** Sends the request once. An Error is trouble with the connection: nothing of ours is at fault. */
@@ -120,7 +138,7 @@ export class WebexClient implements WebexReader {
         retryAfter: one(headers['retry-after']),
         link: one(headers['link']),
         location: one(headers['location']),
-        trackingId: one(headers['trackingid']),
+        trackingId: this.masked(headers['trackingid']),
         contentType: one(headers['content-type']),
         body: await bounded(body, url),
       }

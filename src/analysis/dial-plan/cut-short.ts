@@ -4,10 +4,12 @@ import type { CompetingEntry } from '../../routing/ucm/competing-entries.js'
 import type { DigitAnalysis, SearchOrder } from '../../routing/ucm/digit-analysis.js'
 import { listSome } from '../evidence.js'
 import { groupedBy } from '../grouped-by.js'
+import { PARTITION_UNKNOWN } from '../routing-columns.js'
 import type { Cut } from './cut-pair.js'
 import { cutPair, isEmergency, moreWitnesses } from './cut-pair.js'
-import { entryEvidence, entryInWords, entrySubject } from './entry-naming.js'
+import { entryEvidence, entryInWords, entrySubject, isUnplaced } from './entry-naming.js'
 import { LiteralEntries } from './literal-entries.js'
+import { isWithin, type NumberSpan, numberSpan } from './number-span.js'
 import { PatternIndex } from './pattern-index.js'
 import type { SearchOrderClass } from './search-order-class.js'
 
@@ -26,6 +28,8 @@ export interface CutShort {
   readonly takenAfter: string
   /** Names of the classes of callers that see both. */
   readonly callers: readonly string[]
+  /** How many of the numbers are of lists that do not say their partition. */
+  readonly unplaced: number
 }
 
 /** A class of callers, ready for lookups. */
@@ -33,12 +37,16 @@ interface Searcher {
   readonly names: readonly string[]
   readonly order: SearchOrder
   readonly sees: ReadonlySet<string | undefined>
+  /** What the translations that they see make of short digits. */
+  readonly ownNumbers: readonly NumberSpan[]
 }
 
 /** A cut that may hold, with what every class of callers asks about it. */
 interface Candidate extends Cut {
   /** No other entry matches the longer one's only string: nothing can take it from it. */
   readonly isAlone: boolean
+  /** A number of a list that does not say its partition. */
+  readonly isUnplaced: boolean
   /** Place among the candidates of one pattern text: numbers first, then by text. */
   readonly place: number
 }
@@ -52,35 +60,45 @@ interface Candidates {
 /**
  * Which urgent entries take calls before the last digit (`corrections` 9, `routing-semantics` A4):
  * for one class of callers the longer entry would take the whole number sent en bloc, and when the
- * urgent one is complete it is the best match.
+ * urgent one is complete it is the best match. A number of a file in `unplaced`, whose partition nobody
+ * said, counts only for callers who see a translation that leads to such numbers.
  */
 export function cutsShort(
   entries: readonly CompetingEntry[],
   classes: readonly SearchOrderClass[],
   analysis: DigitAnalysis,
+  unplaced: ReadonlySet<string> = new Set(),
 ): readonly CutShort[] {
-  const finder = new CutFinder(entries, classes, analysis)
+  const finder = new CutFinder(entries, classes, analysis, unplaced)
   return entries.flatMap((urgent) => (urgent.urgent && urgent.parsed.ok ? finder.cutsOf(urgent) : []))
 }
 
 /** DIAL-013: one finding per urgent entry. */
 export function cutShortFindings(cuts: readonly CutShort[]): readonly Finding[] {
-  return cuts.map(({ urgent, numbers, patterns, examples, witness, takenAfter, callers }) => {
+  return cuts.map(({ urgent, numbers, patterns, examples, witness, takenAfter, callers, unplaced }) => {
+    const isGuessed = unplaced > 0 && unplaced === numbers + patterns
     const counted = [counting(numbers, 'number'), counting(patterns, 'pattern')].filter((text) => text !== '')
     const begin = numbers + patterns === 1 ? 'begins' : 'begin'
     return finding({
       code: 'DIAL-013',
       subject: entrySubject(urgent),
-      message: `The urgent ${entryInWords(urgent)} takes the call as soon as ${takenAfter} is dialed: ${counted.join(' and ')} that the same callers see ${begin} with it, so dialing ${witness} digit by digit never gets there.`,
+      message: `The urgent ${entryInWords(urgent)} takes the call as soon as ${takenAfter} is dialed: ${counted.join(' and ')} that the same callers see ${begin} with it, so dialing ${witness} digit by digit never gets there${unplacedInWords(unplaced, numbers + patterns)}.`,
+      ...(isGuessed ? { confidence: 'CHECK' as const } : {}),
       evidence: [
         entryEvidence(urgent),
         { label: 'cut short', value: `${witness} after ${takenAfter}` },
         { label: 'numbers and patterns affected', value: String(numbers + patterns) },
+        ...(unplaced === 0 ? [] : [{ label: 'of these in an unknown partition', value: String(unplaced) }]),
         ...examples.map(entryEvidence),
         { label: 'classes of callers', value: listSome([...new Set(callers)].sort(compareText)) },
       ],
     })
   })
+}
+
+function unplacedInWords(unplaced: number, all: number): string {
+  if (unplaced === 0) return ''
+  return unplaced === all ? ` (${PARTITION_UNKNOWN})` : ` (of ${unplaced} of them, ${PARTITION_UNKNOWN})`
 }
 
 /** Finds the cuts of one urgent entry after another; what depends on the text of the pattern only is kept. */
@@ -91,17 +109,25 @@ class CutFinder {
   private readonly literals: LiteralEntries
   private readonly searchers: readonly Searcher[]
   private readonly known = new Map<string, Candidates>()
+  private readonly unplaced: ReadonlySet<string>
 
-  constructor(entries: readonly CompetingEntry[], classes: readonly SearchOrderClass[], analysis: DigitAnalysis) {
+  constructor(
+    entries: readonly CompetingEntry[],
+    classes: readonly SearchOrderClass[],
+    analysis: DigitAnalysis,
+    unplaced: ReadonlySet<string>,
+  ) {
+    this.unplaced = unplaced
     this.entries = entries
     this.analysis = analysis
     this.literals = new LiteralEntries(entries)
     for (const [item, { parsed }] of entries.entries()) if (parsed.ok) this.index.add(parsed.pattern, item)
-    this.searchers = classes.map(({ names, partitions }) => ({
-      names,
-      order: analysis.searchOrder(partitions),
-      sees: new Set<string | undefined>([...partitions, undefined]),
-    }))
+    const spans = unplaced.size === 0 ? [] : entries.flatMap(numberSpan)
+    this.searchers = classes.map(({ names, partitions }) => {
+      const sees = new Set<string | undefined>([...partitions, undefined])
+      const ownNumbers = spans.filter(({ partition }) => sees.has(partition))
+      return { names, order: analysis.searchOrder(partitions), sees, ownNumbers }
+    })
   }
 
   cutsOf(urgent: CompetingEntry): readonly CutShort[] {
@@ -127,7 +153,14 @@ class CutFinder {
       const cuts = items
         .flatMap((item) => cutPair(urgent, this.entries[item]))
         .sort(compareCuts)
-        .map((cut, place): Candidate => ({ ...cut, place, isAlone: this.literals.isAlone(cut.longer) }))
+        .map(
+          (cut, place): Candidate => ({
+            ...cut,
+            place,
+            isAlone: this.literals.isAlone(cut.longer),
+            isUnplaced: isUnplaced(cut.longer, this.unplaced),
+          }),
+        )
       const groups = groupedBy(cuts, ({ longer, beginning }) => `${beginning}\0${longer.partition ?? ''}`)
       candidates = { groups: [...groups.values()], count: cuts.length }
       this.known.set(key, candidates)
@@ -136,11 +169,13 @@ class CutFinder {
   }
 
   /** Counts what of a group of one beginning is cut for these callers; true when anything is. */
-  private prove(urgent: CompetingEntry, group: readonly Candidate[], { order }: Searcher, tally: CutTally): boolean {
+  private prove(urgent: CompetingEntry, group: readonly Candidate[], searcher: Searcher, tally: CutTally): boolean {
+    const { order } = searcher
     const takes = this.winsAt(urgent, group[0]?.beginning ?? '', order)
     let isHit = false
     for (const cut of group) {
       if (cut.longer === urgent || (isHit && tally.has(cut))) continue
+      if (cut.isUnplaced && !searcher.ownNumbers.some((span) => isWithin(cut.witness, span))) continue
       const found = takes && this.isReached(cut, order) ? cut : this.otherWitness(urgent, cut, order)
       if (found === undefined) continue
       isHit = true
@@ -180,6 +215,7 @@ class CutTally {
   private readonly examples: Candidate[] = []
   private numbers = 0
   private patterns = 0
+  private unplaced = 0
 
   constructor(urgent: CompetingEntry, candidates: number) {
     this.urgent = urgent
@@ -195,6 +231,7 @@ class CutTally {
     this.seen[cut.place] = 1
     if (cut.isNumber) this.numbers += 1
     else this.patterns += 1
+    if (cut.isUnplaced) this.unplaced += 1
     const last = this.examples[EXAMPLES - 1]
     if (last !== undefined && cut.place > last.place) return
     this.examples.push(cut)
@@ -203,11 +240,12 @@ class CutTally {
   }
 
   result(): readonly CutShort[] {
-    const { urgent, numbers, patterns, callers } = this
+    const { urgent, numbers, patterns, callers, unplaced } = this
     const [first] = this.examples
     if (first === undefined) return []
     const examples = this.examples.map(({ longer }) => longer)
-    return [{ urgent, numbers, patterns, examples, witness: first.witness, takenAfter: first.beginning, callers }]
+    const { witness, beginning: takenAfter } = first
+    return [{ urgent, numbers, patterns, examples, witness, takenAfter, callers, unplaced }]
   }
 }
 

@@ -61,3 +61,8 @@ export function isBlocked({ object }: CompetingEntry): boolean {
       return false
   }
 }
+
+/** A number of one of these files, which do not say in which partition it stands. */
+export function isUnplaced({ object, partition, source }: CompetingEntry, files: ReadonlySet<string>): boolean {
+  return object.kind === 'directory-number' && partition === undefined && files.has(source.file)
+}

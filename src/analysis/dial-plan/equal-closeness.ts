@@ -4,7 +4,8 @@ import { tiedPairs } from '../../dialing/overlap/tied-pairs.js'
 import type { Settings } from '../../model/settings.js'
 import type { CompetingEntry } from '../../routing/ucm/competing-entries.js'
 import { groupedBy } from '../grouped-by.js'
-import { entryEvidence, entryInWords, entrySubject, partitionInWords } from './entry-naming.js'
+import { PARTITION_UNKNOWN } from '../routing-columns.js'
+import { entryEvidence, entryInWords, entrySubject, isUnplaced, partitionInWords } from './entry-naming.js'
 import type { PatternText, PatternTexts } from './rivalry/pattern-texts.js'
 
 /** Two entries of one partition between which nothing documents a winner, and a string that shows it. */
@@ -65,19 +66,24 @@ function byText(a: PatternText, b: PatternText): number {
   return compareText(a.pattern.text, b.pattern.text)
 }
 
-/** DIAL-016: one finding per first pattern of its pairs, with all that equal it. */
-export function equalCloseness(pairs: readonly EqualPair[]): readonly Finding[] {
+/** DIAL-016: one finding per first pattern of its pairs, with all that equal it; `unplaced`: files that do not say partitions. */
+export function equalCloseness(
+  pairs: readonly EqualPair[],
+  unplaced: ReadonlySet<string> = new Set(),
+): readonly Finding[] {
   const byFirst = groupedBy(pairs, ({ first }) => entrySubject(first))
   return [...byFirst].flatMap(([subject, group]) => {
     const [pair] = group
     if (pair === undefined) return []
     const { first, second, witness, strings } = pair
     const others = group.length === 1 ? '' : ` (and ${group.length - 1} more in the same way)`
+    const isGuessed = group.every((each) => isUnplaced(each.first, unplaced) || isUnplaced(each.second, unplaced))
     return [
       finding({
         code: 'DIAL-016',
         subject,
-        message: `${witness} is matched by ${first.pattern} and by ${second.pattern}, both ${partitionInWords(first.partition)} and both matching ${strings} ${strings === 1n ? 'string' : 'strings'} of ${witness.length} symbols${others}: nothing documents which takes the call.`,
+        ...(isGuessed ? { confidence: 'CHECK' as const } : {}),
+        message: `${witness} is matched by ${first.pattern} and by ${second.pattern}, both ${partitionInWords(first.partition)} and both matching ${strings} ${strings === 1n ? 'string' : 'strings'} of ${witness.length} symbols${others}: nothing documents which takes the call${isGuessed ? ` (${PARTITION_UNKNOWN})` : ''}.`,
         evidence: [
           entryEvidence(first),
           ...group.map((other) => entryEvidence(other.second)),

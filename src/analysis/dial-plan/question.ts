@@ -3,9 +3,10 @@ import { compareFindings } from '../../findings/finding.js'
 import type { Finding } from '../../findings/finding.js'
 import type { CompetingEntry } from '../../routing/ucm/competing-entries.js'
 import type { CssFamily } from '../css-family.js'
+import { listSome } from '../evidence.js'
 import { cssFamilies } from '../css-family.js'
 import type { QuestionInput, QuestionResult, Unchecked } from '../question.js'
-import { lacksRoutingColumns } from '../routing-columns.js'
+import { filesWithoutPartition, lackOfTables, lacksRoutingColumns } from '../routing-columns.js'
 import { brokenPatterns } from './broken-pattern.js'
 import type { DialPlanRow } from './columns.js'
 import type { CutShort } from './cut-short.js'
@@ -31,7 +32,9 @@ export function askDialPlan(input: QuestionInput): QuestionResult<DialPlanRow> {
   const knowsRouting = !lacksRoutingColumns(estate)
   const cluster = new ClusterAnalysis(estate, router, settings, families)
   const pairs = equalPairs(cluster.contest.texts, settings)
-  const cuts = knowsRouting ? cutsShort(entries, searchOrderClasses(estate, families), router.analysis) : []
+  const cuts = knowsRouting
+    ? cutsShort(entries, searchOrderClasses(estate, families), router.analysis, filesWithoutPartition(estate))
+    : []
   const broken = brokenPatterns(entries, estate)
   const findings: readonly Finding[] = [
     ...(knowsRouting && scope.basis === 'roster'
@@ -40,8 +43,8 @@ export function askDialPlan(input: QuestionInput): QuestionResult<DialPlanRow> {
     ...notConvertible(entries, estate),
     ...cutShortFindings(cuts),
     ...longSearchSpaces(estate),
-    ...(knowsRouting ? routingWithoutCss(estate, families, entries) : []),
-    ...equalCloseness(pairs),
+    ...(knowsRouting && lackOfTables(router) === undefined ? routingWithoutCss(estate, families, entries) : []),
+    ...equalCloseness(pairs, filesWithoutPartition(estate)),
     ...broken,
     ...(knowsRouting ? cluster.waitFindings() : []),
     ...cluster.patternFindings(),
@@ -55,7 +58,7 @@ export function askDialPlan(input: QuestionInput): QuestionResult<DialPlanRow> {
 }
 
 function uncheckedDialPlan(
-  { estate, scope }: QuestionInput,
+  { estate, router, scope }: QuestionInput,
   families: readonly CssFamily[],
   knowsRouting: boolean,
 ): readonly Unchecked[] {
@@ -69,6 +72,18 @@ function uncheckedDialPlan(
       })
     }
     return unchecked
+  }
+  const lack = lackOfTables(router)
+  if (lack !== undefined) {
+    for (const code of ['DIAL-011', 'DIAL-013', 'DIAL-015'] as const) unchecked.push({ code, ...lack })
+  }
+  const lists = [...filesWithoutPartition(estate)]
+  if (lists.length > 0) {
+    unchecked.push({
+      code: 'DIAL-013',
+      missing: `${listSome(lists, 3)} ${lists.length === 1 ? 'does' : 'do'} not say the partition of the numbers: they count only where a translation that the same callers see leads to such numbers`,
+      unlock: UNLOCK.ucm,
+    })
   }
   if (scope.basis === 'presumed') {
     unchecked.push({ code: 'DIAL-002', missing: 'nobody has said who moves', unlock: UNLOCK.roster })

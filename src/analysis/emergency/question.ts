@@ -2,7 +2,7 @@ import { UNLOCK } from '../../findings/codes/code-entry.js'
 import { compareFindings } from '../../findings/finding.js'
 import { cssFamilies } from '../css-family.js'
 import type { QuestionInput, QuestionResult, Unchecked } from '../question.js'
-import { lacksRoutingColumns } from '../routing-columns.js'
+import { lackOfTables, lacksRoutingColumns } from '../routing-columns.js'
 import type { EmergencyRow } from './columns.js'
 import { directDialing } from './direct-dialing.js'
 import { emergencyClasses, searchSpaceClasses } from './emergency-class.js'
@@ -23,6 +23,10 @@ export function askEmergency(input: QuestionInput): QuestionResult<EmergencyRow>
         },
       ],
     }
+  }
+  const lack = lackOfTables(router)
+  if (lack !== undefined) {
+    return { findings: [], rows: emergencyRows(input, []), unchecked: [{ code: 'EMG-005', ...lack }] }
   }
   const families = cssFamilies(estate)
   const classes =

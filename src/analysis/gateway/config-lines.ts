@@ -13,7 +13,7 @@ interface Block {
 }
 
 const HEADER =
-  /^(dial-peer (voice|cor)|voice (class|service|translation-rule|translation-profile|source-group)|sip-ua$|interface |event manager applet|crypto pki)/
+  /^(dial-peer (voice|cor)|voice (class|service|translation-rule|translation-profile|source-group)|sip-ua$|interface |event manager applet|crypto pki|trunk group |voice-port )/
 
 /** Finds the lines of a configuration again, to show them: what they mean was read before. */
 export class ConfigLines {

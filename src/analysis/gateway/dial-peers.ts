@@ -1,7 +1,7 @@
 import type { Finding } from '../../findings/finding.js'
 import type { DialPeer } from '../../model/lgw/dial-peer.js'
 import { whyDown } from '../../routing/lgw/outbound-match.js'
-import type { ExaminedGateway } from './examined-gateway.js'
+import { type ExaminedGateway, isPlaceholder } from './examined-gateway.js'
 
 /** LGW-010, LGW-011, LGW-016, LGW-031: where calls that come in go on. */
 export function dialPeerFindings(gateway: ExaminedGateway): readonly Finding[] {
@@ -21,7 +21,7 @@ function brokenGroups(gateway: ExaminedGateway): readonly Finding[] {
     if (group?.shutdown === true) return []
     const broken = (group?.members ?? []).flatMap(({ dialPeer }) => {
       const peer = tables.dialPeer(dialPeer)
-      const why = peer === undefined ? 'is not configured' : whyDown(tables, peer)
+      const why = peer === undefined ? 'is not configured' : (whyDown(tables, peer) ?? whyNowhere(gateway, peer))
       return why === undefined ? [] : [{ dialPeer, peer, why }]
     })
     const members = group?.members.length ?? 0
@@ -41,12 +41,23 @@ function brokenGroups(gateway: ExaminedGateway): readonly Finding[] {
           ...broken.map(({ dialPeer, peer }) =>
             peer === undefined
               ? gateway.lines.evidence(`dpg ${tag}`, header, new RegExp(`^dial-peer ${dialPeer}\\b`))
-              : gateway.lines.evidence(`dial-peer ${dialPeer}`, `dial-peer voice ${dialPeer}`, /^shutdown/),
+              : gateway.peerEvidence(
+                  peer,
+                  whyNowhere(gateway, peer) === undefined || peer.shutdown ? /^shutdown/ : /^session server-group /,
+                ),
           ),
         ],
       }),
     ]
   })
+}
+
+/** A server group that is not configured is no session target. */
+function whyNowhere({ tables }: ExaminedGateway, { target }: DialPeer): string | undefined {
+  if (target?.kind !== 'server-group' || tables.serverGroup(target.tag) !== undefined) return undefined
+  return isPlaceholder(target.tag)
+    ? undefined
+    : `sends to server-group ${target.tag}, which is not configured: it has no session target`
 }
 
 /** A pattern that no dialed number matches, such as `BAD.BAD`: it is there to make the dial-peer operational. */
@@ -89,11 +100,16 @@ function withoutWayOn(gateway: ExaminedGateway): readonly Finding[] {
   ]
 }
 
+/** Servers of a group are probed by a keepalive with a profile only (`local-gateway` 5.3). */
+function isProbed({ keepalive, target }: DialPeer): boolean {
+  return keepalive !== undefined && (keepalive !== 'default' || target?.kind !== 'server-group')
+}
+
 /** LGW-016: only where there is another server to go to (`local-gateway` 5.3). */
 function withoutKeepalive(gateway: ExaminedGateway): readonly Finding[] {
   const webex = new Set(gateway.webexPeers.map(({ tag }) => tag))
   return gateway.peers
-    .filter((peer) => peer.keepalive === undefined && !webex.has(peer.tag))
+    .filter((peer) => !isProbed(peer) && !webex.has(peer.tag))
     .filter((peer) => whyDown(gateway.tables, peer) === undefined)
     .flatMap((peer) => {
       const servers = gateway.serversOf(peer).map(({ host, port }) => `${host}:${port}`)
@@ -102,9 +118,10 @@ function withoutKeepalive(gateway: ExaminedGateway): readonly Finding[] {
         gateway.finding({
           code: 'LGW-016',
           what: `dial-peer ${peer.tag}`,
-          message: `Dial-peer ${peer.tag} of ${gateway.name} has ${servers.length} servers and no options-keepalive: a server that fails is tried on every call.`,
+          message: `Dial-peer ${peer.tag} of ${gateway.name} has ${servers.length} servers and ${peer.keepalive === undefined ? 'no options-keepalive' : 'an options-keepalive without a profile, which does not reach the servers of a group'}: a server that fails is tried on every call.`,
           evidence: [
             gateway.peerEvidence(peer, /^session (?:target|server-group) /),
+            ...(peer.keepalive === undefined ? [] : [gateway.peerEvidence(peer, /^voice-class sip options-keepalive/)]),
             { label: 'servers', value: servers.join(', ') },
           ],
         }),

@@ -116,12 +116,12 @@ export function rewrittenIdentity(gateway: ExaminedGateway): readonly Finding[] 
 const RULE = /^(?:rule (?:before )?\d+ )?request (\S+) sip-header (\S+) (\w+)(?: (.*))?$/i
 const CALLER = '+15125550123'
 
-/** True for a rule that takes the number of any caller away, or puts another in its place. */
+/** True for a rule that takes the number of any caller away, or puts another in its place; Diversion names who forwarded. */
 function hidesCaller(rule: string): boolean {
   const [, method = '', header = '', action = '', rest = ''] = RULE.exec(rule) ?? []
   if (!/^(?:ANY|INVITE)$/i.test(method)) return false
   const name = header.toLowerCase()
-  if (action === 'remove') return name === 'p-asserted-identity' || name === 'diversion'
+  if (action === 'remove') return name === 'p-asserted-identity'
   if (action === 'add') return name === 'privacy' && /\b(?:id|user)\b/i.test(rest)
   if (action !== 'modify' || !['from', 'p-asserted-identity'].includes(name)) return false
   const [, match = '', put = ''] = /^"((?:[^"\\]|\\.)*)" +"((?:[^"\\]|\\.)*)"/.exec(rest) ?? []

@@ -11,11 +11,16 @@ import { settingFindings } from './gateway-settings.js'
 import { lostCallerId, rewrittenIdentity, singleIdentityTrunks } from './identity.js'
 import { tiedPeers } from './inbound-ties.js'
 import type { LinkedGateway } from './linked-gateway.js'
-import { translationFindings } from './translation-rules.js'
+import { requestClassFindings } from './request-class.js'
+import { emergencyFindings, numbersInDanger } from './translation/emergency-ways.js'
+import type { NeighborOf } from './translation/neighbors.js'
+import { neighbors } from './translation/neighbors.js'
+import { translationFindings } from './translation/translation-rules.js'
 import { registeringTenants, trunkOfTenant } from './trunk-of-tenant.js'
 import { uncheckedGateways } from './unchecked.js'
 import type { UcmEnd } from './ucm-ends.js'
-import { sharedPort, ucmEndFindings, ucmEnds } from './ucm-ends.js'
+import { sharedPort, ucmEndFindings, ucmEnds, ucmHosts } from './ucm-ends.js'
+import { undefinedNames } from './undefined-names.js'
 import { admittedCalls, trunkPeaks, webexLegFindings } from './webex-leg.js'
 import { activeOnBothSides, numbersInRouteLists, numbersWithoutPlus } from './webex-numbers.js'
 import type { RegisteringTenant } from './webex-registration.js'
@@ -28,11 +33,13 @@ export function askGateway(input: QuestionInput): QuestionResult<GatewayRow> {
   const links = new GatewayLinks({ estate, gateways: others.gateways, mapping, webexTrunks })
   const examined = others.gateways.map((snapshot): Examined => {
     const gateway = new ExaminedGateway(snapshot)
-    return { gateway, tenants: registeringTenants(gateway), ends: ucmEnds(gateway, estate, links) }
+    const neighborOf = neighbors(gateway, ucmHosts(gateway, estate))
+    return { gateway, neighborOf, tenants: registeringTenants(gateway), ends: ucmEnds(gateway, estate, links) }
   })
   const tenants = examined.flatMap((each) => each.tenants)
-  const linked = examined.map(({ gateway, tenants: own, ends }) => ({
+  const linked = examined.map(({ gateway, neighborOf, tenants: own, ends }) => ({
     gateway,
+    neighborOf,
     ends,
     tenants: own.map(
       (tenant): RegisteringTenant => ({
@@ -43,7 +50,7 @@ export function askGateway(input: QuestionInput): QuestionResult<GatewayRow> {
   }))
   const findings = [
     ...linked.flatMap((each) => [
-      ...gatewayFindings(each),
+      ...gatewayFindings(each, numbersInDanger(mapping)),
       ...trunkPeaks(each.gateway, each.ends, each.tenants, others.calls),
     ]),
     ...(others.webex === undefined
@@ -64,17 +71,22 @@ export function askGateway(input: QuestionInput): QuestionResult<GatewayRow> {
 
 interface Examined {
   readonly gateway: ExaminedGateway
+  readonly neighborOf: NeighborOf
   readonly tenants: ReturnType<typeof registeringTenants>
   readonly ends: readonly UcmEnd[]
 }
 
 /** What was wrong with the file comes first: nothing that follows is better than the reading. */
-function gatewayFindings({ gateway, tenants, ends }: LinkedGateway): readonly Finding[] {
+function gatewayFindings(
+  { gateway, neighborOf, tenants, ends }: LinkedGateway,
+  emergency: readonly string[],
+): readonly Finding[] {
   const trunkOf = (peer: DialPeer): RegisteringTenant['trunk'] =>
     tenants.find(({ tenant }) => tenant.tag === peer.tenant)?.trunk
-  return [
+  const told = [
     ...gateway.snapshot.findings,
     ...registrationFindings(gateway, tenants),
+    ...requestClassFindings(gateway, tenants),
     ...webexLegFindings(gateway),
     ...admittedCalls(gateway, trunkOf),
     ...bindFindings(gateway),
@@ -83,8 +95,10 @@ function gatewayFindings({ gateway, tenants, ends }: LinkedGateway): readonly Fi
     ...ucmEndFindings(gateway, ends),
     ...sharedPort(gateway, ends),
     ...translationFindings(gateway),
+    ...emergencyFindings(gateway, neighborOf, emergency),
     ...settingFindings(gateway),
     ...lostCallerId(gateway),
     ...rewrittenIdentity(gateway),
   ]
+  return [...told, ...undefinedNames(gateway, told)]
 }

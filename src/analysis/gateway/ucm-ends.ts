@@ -8,7 +8,7 @@ import { matchInbound } from '../../routing/lgw/inbound-match.js'
 import { callFromUcm } from '../../routing/lgw/trunk-legs.js'
 import { trustOf } from '../../routing/lgw/trusted-source.js'
 import type { GatewayLinks } from '../../routing/network/gateway-links.js'
-import { nodeName } from '../../routing/ucm/addresses/cluster-nodes.js'
+import { nodeName, ucmNodes } from '../../routing/ucm/addresses/cluster-nodes.js'
 import type { ExaminedGateway } from './examined-gateway.js'
 
 /** A trunk of Unified CM that ends at the gateway, with what the export says of its port and its nodes. */
@@ -49,6 +49,13 @@ function nodesOf(gateway: ExaminedGateway, estate: UcmEstate, trunk: Trunk): Ucm
   })
 }
 
+/** Names and addresses, in lower case, under which the gateway may know nodes of Unified CM; trunks play no part. */
+export function ucmHosts(gateway: ExaminedGateway, estate: UcmEstate): ReadonlySet<string> {
+  const servers = estate.all('call-manager').flatMap(({ value }) => value.server ?? [])
+  const names = [...ucmNodes(estate), ...servers]
+  return new Set(names.flatMap((name) => [name, ...addressesOfNode(gateway, name)]).map((host) => host.toLowerCase()))
+}
+
 /** What the gateway calls the node: its name, or its name with a domain. */
 function addressesOfNode(gateway: ExaminedGateway, node: string): readonly string[] {
   if (/^\d+\.\d+\.\d+\.\d+$/.test(node)) return [node]
@@ -77,7 +84,10 @@ function endFindings(gateway: ExaminedGateway, end: UcmEnd): readonly Finding[] 
   })
   if (senders.length === 0) return []
   const known = senders.filter(({ peers }) => peers.some((peer) => leadsAsMeant(gateway, end, peer)))
-  if (known.length === 0) return end.assumed ? [] : [wrongPort(gateway, end, senders)]
+  if (known.length === 0) {
+    if (isTakenByNumber(gateway, end)) return []
+    if (isTakenOnAnotherPort(gateway, end, senders)) return end.assumed ? [] : [wrongPort(gateway, end, senders)]
+  }
   const missing = [
     ...senders
       .filter((sender) => !known.includes(sender))
@@ -96,11 +106,33 @@ function endFindings(gateway: ExaminedGateway, end: UcmEnd): readonly Finding[] 
       message: `${gateway.name} lacks, for trunk ${end.entry.value.name} of Unified CM: ${missing.join('; ')}.`,
       evidence: [
         trunkEvidence(end),
-        ...peers.flatMap((peer) => classEvidence(gateway, peer)),
+        ...(peers.length === 0 ? viaClasses(gateway) : peers.flatMap((peer) => classEvidence(gateway, peer))),
         ...missing.map((value): Evidence => ({ label: 'missing', value })),
       ],
     }),
   ]
+}
+
+/** Which numbers come by the trunk is not known here: a match by number may take the calls. */
+function isTakenByNumber(gateway: ExaminedGateway, end: UcmEnd): boolean {
+  return gateway.inboundPeers.some(
+    (peer) => peer.incoming.some(({ criterion }) => !criterion.startsWith('uri-')) && leadsAsMeant(gateway, end, peer),
+  )
+}
+
+/** Ports that gateways and Unified CM are found to use, beside those that the classes name. */
+const USUAL_PORTS = Array.from({ length: 40 }, (_, index) => 5060 + index)
+
+/** True where the nodes themselves are known, so that only the port is wrong. */
+function isTakenOnAnotherPort(gateway: ExaminedGateway, end: UcmEnd, senders: readonly Sender[]): boolean {
+  const named = gateway.snapshot.objects['uri-class'].flatMap(({ value }) =>
+    [...(value.pattern ?? '').matchAll(/\d{4,5}/g)].map(([digits]) => Number(digits)),
+  )
+  return [...new Set([...named, ...USUAL_PORTS])].some((port) =>
+    senders.some(({ address }) =>
+      takers(gateway, { ...end, port }, address).some((peer) => leadsAsMeant(gateway, end, peer)),
+    ),
+  )
 }
 
 function takers(gateway: ExaminedGateway, { entry, port }: UcmEnd, address: string): readonly DialPeer[] {

@@ -3,9 +3,11 @@ import { codeEntry } from '../../findings/codes/catalog.js'
 import type { Input } from '../../findings/codes/code-entry.js'
 import { UNLOCK } from '../../findings/codes/code-entry.js'
 import { GATEWAY_CODES } from '../../findings/codes/lgw.js'
+import { isUnread } from '../../model/unread-cluster.js'
 import type { QuestionInput, Unchecked } from '../question.js'
 import { lacksTrunkDetails } from './identity.js'
 import type { LinkedGateway } from './linked-gateway.js'
+import { hasUntoldWays, numbersInDanger } from './translation/emergency-ways.js'
 import type { UcmEnd } from './ucm-ends.js'
 
 const CODES = Object.keys(GATEWAY_CODES) as readonly (keyof typeof GATEWAY_CODES)[]
@@ -25,7 +27,12 @@ export function uncheckedGateways(input: QuestionInput, linked: readonly LinkedG
   return [
     ...(none ? waiting('no configuration of a gateway was read', UNLOCK.gateway, needing('gateway')) : []),
     ...ofWebex(input, linked),
-    ...(none ? [] : ofUnifiedCm(input, linked)),
+    ...(isUnread(input.estate.snapshot)
+      ? waiting('no export of Unified CM was read', UNLOCK.ucm, needing('ucm'))
+      : none
+        ? []
+        : ofUnifiedCm(input, linked)),
+    ...ofCarriers(input, linked),
     ...(none || others.calls !== undefined
       ? []
       : waiting('how many calls there are at once', UNLOCK.calls, ['LGW-026'])),
@@ -77,6 +84,15 @@ function ofUnifiedCm({ mapping }: QuestionInput, linked: readonly LinkedGateway[
           ['LGW-013', 'LGW-014'],
         )),
   ]
+}
+
+/** Ways on which an emergency number would be changed, where nothing tells Unified CM from the carrier. */
+function ofCarriers({ mapping }: QuestionInput, linked: readonly LinkedGateway[]): readonly Unchecked[] {
+  const emergency = numbersInDanger(mapping)
+  const untold = linked.filter(({ gateway, neighborOf }) => hasUntoldWays(gateway, neighborOf, emergency))
+  if (untold.length === 0) return []
+  const which = `which dial-peers of ${untold.map(({ gateway }) => gateway.name).join(', ')} lead to Unified CM`
+  return waiting(which, 'name the nodes with "ip host" lines on the gateway, or by address in Unified CM', ['LGW-019'])
 }
 
 function nameOf({ entry }: UcmEnd): string {

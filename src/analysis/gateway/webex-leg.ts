@@ -64,14 +64,20 @@ function encryption(gateway: ExaminedGateway, peer: DialPeer): readonly Finding[
     if (suites?.some((line) => SUITE.test(line)) !== true) {
       lacks.push({
         text: `AES_CM_128_HMAC_SHA1_80 in srtp-crypto ${crypto}`,
-        evidence: gateway.lines.evidence(`srtp-crypto ${crypto}`, `voice class srtp-crypto ${crypto}`, /^crypto /),
+        evidence:
+          suites === undefined
+            ? namingCrypto(gateway, peer)
+            : gateway.lines.evidence(`srtp-crypto ${crypto}`, `voice class srtp-crypto ${crypto}`, /^crypto /),
       })
     }
   }
   const codec = reference(peer, 'codec')
   if (codec === undefined && peer.codec === undefined) lacks.push({ text: 'a codec class' })
   else if (codec !== undefined && !objects.class.some(({ key }) => key === `codec ${codec}`)) {
-    lacks.push({ text: `codec class ${codec}, which is not configured` })
+    lacks.push({
+      text: `codec class ${codec}, which is not configured`,
+      evidence: gateway.peerEvidence(peer, /^voice-class codec /),
+    })
   }
   if (lacks.length === 0) return []
   return [
@@ -84,8 +90,17 @@ function encryption(gateway: ExaminedGateway, peer: DialPeer): readonly Finding[
   ]
 }
 
+/** The line that names the class. */
+function namingCrypto(gateway: ExaminedGateway, peer: DialPeer): Evidence {
+  const tenant = gateway.tenantOf(peer)
+  if (reference(peer, 'srtp-crypto') !== undefined) return gateway.peerEvidence(peer, /^voice-class sip srtp-crypto /)
+  return tenant?.srtpCrypto === undefined
+    ? gateway.lines.evidence('voice service voip', 'voice service voip', /^srtp-crypto /)
+    : gateway.tenantEvidence(tenant, /^srtp-crypto /)
+}
+
 function globalCrypto(lines: readonly string[]): string | undefined {
-  return lines.map((line) => /^sip \/ srtp-crypto (\d+)$/.exec(line)?.[1]).find((tag) => tag !== undefined)
+  return lines.map((line) => /^sip \/ srtp-crypto (\d+)$/.exec(line)?.[1]).findLast((tag) => tag !== undefined)
 }
 
 function stun(gateway: ExaminedGateway, peer: DialPeer): readonly Finding[] {

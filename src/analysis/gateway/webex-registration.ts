@@ -11,17 +11,13 @@ export interface RegisteringTenant {
   readonly trunk: WebexTrunk | undefined
 }
 
-/** A pattern of a URI class must be shorter than this (`local-gateway` 1.1). */
-const PATTERN_LIMIT = 32
-
-/** LGW-001 to LGW-005: what the gateway says about its Webex trunk, with itself and with what Webex gave (`local-gateway` 1.1). */
+/** LGW-001, LGW-003 to LGW-005: what the gateway says about its Webex trunk, with itself and with what Webex gave (`local-gateway` 1.1). */
 export function registrationFindings(
   gateway: ExaminedGateway,
   tenants: readonly RegisteringTenant[],
 ): readonly Finding[] {
   return tenants.flatMap((each) => [
     ...groupInFrom(gateway, each),
-    ...groupInRequest(gateway, each),
     ...names(gateway, each),
     ...domains(gateway, each),
     ...proxy(gateway, each),
@@ -32,7 +28,8 @@ function what({ tenant }: RegisteringTenant): string {
   return `tenant ${tenant.tag}`
 }
 
-function trunkEvidence(trunk: WebexTrunk | undefined, value: keyof TrunkRegistration): readonly Evidence[] {
+/** A value of the trunk as Webex gave it. */
+export function trunkEvidence(trunk: WebexTrunk | undefined, value: keyof TrunkRegistration): readonly Evidence[] {
   const text = trunk?.registration?.[value]
   return text === undefined ? [] : [{ label: `Webex trunk ${trunk?.name ?? ''}`, value: text }]
 }
@@ -66,50 +63,19 @@ function groupInFrom(gateway: ExaminedGateway, each: RegisteringTenant): readonl
   ]
 }
 
-/** LGW-002: Webex tags the Request-URI with `dtg=`; the class must match it, case included (`local-gateway` 1.1, 1.3). */
-function groupInRequest(gateway: ExaminedGateway, each: RegisteringTenant): readonly Finding[] {
-  const own = each.peers.flatMap((peer) => gateway.otgOf(peer) ?? []).find((otg) => !isPlaceholder(otg))
-  const group = each.trunk?.registration?.otgDtgId ?? own
-  return each.peers.flatMap((peer) =>
-    peer.incoming
-      .filter(({ criterion }) => criterion === 'uri-request')
-      .flatMap(({ value: tag }) => {
-        const pattern = gateway.tables.uriClass(tag)?.pattern
-        if (pattern === undefined || !pattern.includes('dtg=') || isPlaceholder(pattern)) return []
-        const tooLong = pattern.length >= PATTERN_LIMIT
-        const misses = group !== undefined && gateway.tables.expression(pattern)?.find(`dtg=${group}`) === undefined
-        if (!tooLong && !misses) return []
-        const why = misses
-          ? `does not match dtg=${group}, which Webex sends`
-          : `has ${pattern.length} characters; the gateway takes 31`
-        return [
-          gateway.finding({
-            code: 'LGW-002',
-            what: `uri ${tag}`,
-            message: `The pattern ${pattern} of voice class uri ${tag} on ${gateway.name} ${why}.`,
-            evidence: [
-              gateway.lines.evidence(`uri ${tag}`, `voice class uri ${tag}`, /^pattern /),
-              gateway.peerEvidence(peer, /^incoming uri request /),
-              ...(each.trunk === undefined ? [] : trunkEvidence(each.trunk, 'otgDtgId')),
-            ],
-          }),
-        ]
-      }),
-  )
-}
-
 const BROADWORKS = 'BroadWorks'
 
 /** LGW-003: credentials answer REGISTER, two authentication lines the challenges of calls (`local-gateway` 1.5). */
 function names(gateway: ExaminedGateway, each: RegisteringTenant): readonly Finding[] {
   const { tenant, trunk } = each
   const registration = trunk?.registration
+  const global = gateway.snapshot.objects.class.find(({ key }) => key === 'sip-ua')?.value.lines ?? []
   const troubles: { readonly text: string; readonly evidence: Evidence }[] = []
   const credentials = gateway.tenantEvidence(tenant, /^credentials /)
   const differs = (is: string | undefined, wanted: string | undefined): boolean =>
     is !== undefined && wanted !== undefined && is !== wanted && !isPlaceholder(is)
   const lineUser = registration?.linePort.split('@', 1)[0]
-  if (tenant.credentialsNumber === undefined) {
+  if (tenant.credentialsNumber === undefined && !global.some((line) => line.startsWith('credentials '))) {
     troubles.push({ text: 'there are no credentials', evidence: credentials })
   }
   if (differs(tenant.credentialsNumber, lineUser)) {
@@ -124,7 +90,7 @@ function names(gateway: ExaminedGateway, each: RegisteringTenant): readonly Find
     const line = users[0] === stranger ? credentials : gateway.tenantEvidence(tenant, /^authentication /)
     troubles.push({ text: `the user name is ${stranger}, not ${registration?.userName ?? ''}`, evidence: line })
   }
-  for (const realm of missingRealms(tenant)) {
+  for (const realm of missingRealms(tenant, global)) {
     troubles.push({
       text: `no authentication for the realm ${realm}`,
       evidence: gateway.tenantEvidence(tenant, /^authentication /),
@@ -144,9 +110,14 @@ function names(gateway: ExaminedGateway, each: RegisteringTenant): readonly Find
   ]
 }
 
-/** Realms for which no `authentication` line stands; without any such line nothing can be said of an older layout. */
-function missingRealms({ lines, registrar }: Tenant): readonly string[] {
-  const realms = lines.flatMap((line) => /^authentication .* realm (.+)$/.exec(line)?.[1]?.trim() ?? [])
+/**
+ * Realms for which no `authentication` line stands: calls are challenged by either one, in both layouts
+ * (`local-gateway` 1.5). A line without a realm answers any; lines of `sip-ua` hold for every tenant.
+ */
+function missingRealms({ lines, registrar }: Tenant, global: readonly string[]): readonly string[] {
+  const answers = [...lines, ...global].filter((line) => line.startsWith('authentication '))
+  if (answers.some((line) => !line.includes(' realm '))) return []
+  const realms = answers.flatMap((line) => / realm (.+)$/.exec(line)?.[1]?.trim() ?? [])
   const wanted = [BROADWORKS, ...(registrar === undefined ? [] : [registrar])]
   const missing = wanted.filter((realm) => !realms.includes(realm))
   // Another domain in place of the registrar's is LGW-004.

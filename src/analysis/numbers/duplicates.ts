@@ -5,6 +5,7 @@ import { NO_PARTITION } from '../../model/ucm/partition.js'
 import type { UcmEstate } from '../../model/ucm/estate.js'
 import { evidence, listSome } from '../evidence.js'
 import { groupedBy } from '../grouped-by.js'
+import { filesWithoutPartition, PARTITION_UNKNOWN } from '../routing-columns.js'
 import type { MigrationScope } from '../migration-scope.js'
 import type { QuestionInput, Unchecked } from '../question.js'
 import type { MoverLine } from './validation.js'
@@ -59,21 +60,26 @@ export function uncheckedSameExtension({ scope, mapping }: QuestionInput): reado
  * and are only shown in the table.
  */
 export function checkSeveralPartitions(estate: UcmEstate, scope: MigrationScope): readonly Finding[] {
+  const lists = filesWithoutPartition(estate)
   const byText = groupedBy(estate.all('directory-number'), ({ value }) => value.dn)
   return [...byText].flatMap(([dn, entries]) => {
     const places = entries.map((entry) => ({
       entry,
-      name: entry.value.partition ?? NO_PARTITION,
+      name: entry.value.partition ?? (lists.has(entry.source.file) ? 'an unknown partition' : NO_PARTITION),
+      isUnplaced: entry.value.partition === undefined && lists.has(entry.source.file),
       devices: estate.appearancesOf(dn, entry.value.partition).map(({ device }) => device),
     }))
     if (places.length < 2 || places.every(({ devices }) => devices.length === 0)) return []
     return places.map((place) => {
       const others = places.filter((other) => other !== place).map(({ name }) => name)
+      // The number of such a list may well be the one that stands in the other partition.
+      const isGuessed = places.filter(({ isUnplaced }) => !isUnplaced).length < 2
       const mover = scope.ofLine(dn, place.entry.value.partition)
       return finding({
         code: 'DN-007',
         subject: `dn:${place.entry.key}`,
-        message: `${dn} in ${place.name} also stands in ${listSome(others)}.`,
+        message: `${dn} in ${place.name} also stands in ${listSome(others)}${isGuessed ? `; ${PARTITION_UNKNOWN}` : ''}.`,
+        ...(isGuessed ? { confidence: 'CHECK' as const } : {}),
         evidence: places.map(({ entry, name, devices }) =>
           evidence(name, devices.length === 0 ? 'on no device' : `on ${listSome(devices, 5)}`, entry.source),
         ),

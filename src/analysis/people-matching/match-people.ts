@@ -1,5 +1,5 @@
 import { compareText } from '../../findings/finding.js'
-import type { Confidence } from '../../findings/severity.js'
+import { CONFIDENCES, type Confidence } from '../../findings/severity.js'
 
 /** One way in which two records can agree that they mean the same person. */
 export interface MatchRule {
@@ -15,6 +15,8 @@ export interface MatchSubject {
   readonly keys: Readonly<Record<string, readonly string[]>>
   /** All mail addresses, lower case: two records whose addresses have nothing in common are matched with doubt. */
   readonly mails: readonly string[]
+  /** Words of the name, in one form: two records that share none of them are matched with doubt, too. */
+  readonly nameWords: readonly string[]
 }
 
 export interface PeopleMatch {
@@ -43,8 +45,6 @@ export interface PeopleMatching {
 /** A key that more records of one side share tells nobody apart. */
 export const MOST_SHARERS = 8
 
-const CONFIDENCES: readonly Confidence[] = ['PROVEN', 'LIKELY', 'CHECK']
-
 /** An agreement of a left and a right record; `mask` has a bit per rule. */
 interface Agreement {
   readonly left: number
@@ -52,13 +52,22 @@ interface Agreement {
   mask: number
   /** Rules of which the key is not unique: they say nothing, but who is meant may be among these. */
   shared: number
+  /** Whatever the rules say, the records contradict each other. */
+  isDoubtful: boolean
+}
+
+/** The rules of one confidence, by bits; what is doubtful is in the last tier, whatever its rules. */
+interface Tier {
+  readonly bits: number
+  readonly isLast: boolean
 }
 
 /**
  * Matches two lists of people one-to-one. The rules stand strongest first and fall into tiers by their confidence.
  * Tier by tier two records are matched when each is the other's best: somebody who agrees by the same rules of the
  * tier as everybody else who is left, and by more. Whoever has agreements in a tier and no best one is contested:
- * no weaker tier decides. The order of the lists decides nothing. Linear in the records.
+ * no weaker tier decides. Two records that contradict each other are only in the last tier. The order of the lists
+ * decides nothing. Linear in the records.
  */
 export function matchPeople(
   left: readonly MatchSubject[],
@@ -69,7 +78,7 @@ export function matchPeople(
   const sides = new Sides(agreements)
   const taken = new Map<Agreement, Confidence>()
   for (const confidence of CONFIDENCES) {
-    const tier = rules.reduce((bits, rule, at) => bits | (rule.confidence === confidence ? 1 << at : 0), 0)
+    const tier = { bits: bitsOf(rules, confidence), isLast: confidence === CONFIDENCES.at(-1) }
     for (const match of sides.settle(tier)) taken.set(match, confidence)
   }
   const ruleNames = (mask: number): readonly string[] =>
@@ -83,7 +92,7 @@ export function matchPeople(
       right: other.key,
       rule: names[0] ?? '',
       rules: names,
-      confidence: doubted(confidence, one, other),
+      confidence,
     }
   })
   return {
@@ -124,16 +133,17 @@ function strength({ mask, shared }: Agreement): number {
 /** More than any list of rules has. */
 const BITS = 16
 
-/** Different mail addresses, not even alike before the `@`, take one step from anything but a proof. */
-function doubted(confidence: Confidence, one: MatchSubject, other: MatchSubject): Confidence {
-  if (confidence !== 'LIKELY' || one.mails.length === 0 || other.mails.length === 0) return confidence
-  const locals = new Set(one.mails.map(localPart))
-  return other.mails.some((mail) => locals.has(localPart(mail))) ? confidence : 'CHECK'
+function bitsOf(rules: readonly MatchRule[], confidence: Confidence): number {
+  return rules.reduce((bits, rule, at) => bits | (rule.confidence === confidence ? 1 << at : 0), 0)
 }
 
-/** `ann` of `ann@example.com`. */
-export function localPart(mail: string): string {
-  return mail.split('@', 1)[0] ?? mail
+/** Both have mail addresses and none in common; or both have a name, no word in common, and nothing proves more. */
+function isContradicted(one: MatchSubject, other: MatchSubject, isProof: boolean): boolean {
+  return differ(one.mails, other.mails) || (!isProof && differ(one.nameWords, other.nameWords))
+}
+
+function differ(some: readonly string[], others: readonly string[]): boolean {
+  return some.length > 0 && others.length > 0 && !some.some((each) => others.includes(each))
 }
 
 function agreementsOf(
@@ -142,6 +152,7 @@ function agreementsOf(
   rules: readonly MatchRule[],
 ): readonly Agreement[] {
   const found = new Map<number, Map<number, Agreement>>()
+  const proofs = bitsOf(rules, 'PROVEN')
   rules.forEach(({ name, isUnique }, at) => {
     const holders = byKey(right, name)
     for (const [key, sharers] of byKey(left, name)) {
@@ -152,7 +163,7 @@ function agreementsOf(
         const row = found.get(l) ?? new Map<number, Agreement>()
         found.set(l, row)
         for (const r of others) {
-          const agreement = row.get(r) ?? { left: l, right: r, mask: 0, shared: 0 }
+          const agreement = row.get(r) ?? { left: l, right: r, mask: 0, shared: 0, isDoubtful: false }
           if (isShared) agreement.shared |= 1 << at
           else agreement.mask |= 1 << at
           row.set(r, agreement)
@@ -160,7 +171,12 @@ function agreementsOf(
       }
     }
   })
-  return [...found.values()].flatMap((row) => [...row.values()])
+  const agreements = [...found.values()].flatMap((row) => [...row.values()])
+  for (const each of agreements) {
+    const isProof = (each.mask & proofs) !== 0
+    each.isDoubtful = isContradicted(left[each.left] as MatchSubject, right[each.right] as MatchSubject, isProof)
+  }
+  return agreements
 }
 
 function byKey(subjects: readonly MatchSubject[], rule: string): ReadonlyMap<string, readonly number[]> {
@@ -199,7 +215,7 @@ class Sides {
   }
 
   /** Takes the matches of one tier out, until nobody has a best one any more. */
-  settle(tier: number): readonly Agreement[] {
+  settle(tier: Tier): readonly Agreement[] {
     const taken: Agreement[] = []
     let waiting = [...this.ofLeft.keys()]
     while (waiting.length > 0) {
@@ -219,12 +235,12 @@ class Sides {
       waiting = [...again]
     }
     for (const list of this.ofLeft.values()) {
-      for (const agreement of list) if (this.isOpen(agreement) && agreement.mask & tier) this.stick(agreement)
+      for (const agreement of list) if (this.isOpen(agreement) && isIn(agreement, tier)) this.stick(agreement)
     }
     return taken
   }
 
-  private bestOf(left: number, tier: number): Agreement | undefined {
+  private bestOf(left: number, tier: Tier): Agreement | undefined {
     if (this.doneLeft.has(left) || this.stuckLeft.has(left)) return undefined
     const best = soleBest(this.ofLeft.get(left) ?? [], tier, (each) => this.isOpen(each))
     if (best === undefined || this.stuckRight.has(best.right)) return undefined
@@ -242,13 +258,17 @@ class Sides {
   }
 }
 
+function isIn({ mask, isDoubtful }: Agreement, { bits, isLast }: Tier): boolean {
+  return isDoubtful ? isLast && mask !== 0 : (mask & bits) !== 0
+}
+
 /** The agreement of the tier that has all rules of every other one there, and more. */
 function soleBest(
   agreements: readonly Agreement[],
-  tier: number,
+  tier: Tier,
   isOpen: (agreement: Agreement) => boolean,
 ): Agreement | undefined {
-  const open = agreements.filter((each) => isOpen(each) && each.mask & tier)
+  const open = agreements.filter((each) => isOpen(each) && isIn(each, tier))
   const best = open.find((each) => open.every(({ mask }) => (mask & each.mask) === mask))
   return best !== undefined && open.every((each) => each === best || each.mask !== best.mask) ? best : undefined
 }

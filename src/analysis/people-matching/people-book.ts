@@ -6,10 +6,19 @@ import { type DirectoryPerson, personLabel } from '../../model/directory/person.
 import type { DirectorySnapshot } from '../../model/directory/snapshot.js'
 import type { Entry } from '../../model/snapshot.js'
 import type { EndUser } from '../../model/ucm/end-user.js'
+import type { LdapAgreement } from '../../model/ucm/system/ldap.js'
 import type { WebexPerson } from '../../model/webex/person.js'
 import { type MatchSubject, matchPeople, type PeopleMatch, type PeopleMatching } from './match-people.js'
-import { directoryPerson, type FoundPerson, userForDirectory, userForWebex, webexPerson } from './people-keys.js'
+import { directoryPerson, userForDirectory, userForWebex, webexPerson } from './people-keys.js'
 import { DIRECTORY_RULES, type DirectoryRule, WEBEX_RULES, type WebexRule } from './people-rules.js'
+import { SearchBases } from './search-bases.js'
+
+/** Of one cluster. */
+export interface ClusterUsers {
+  readonly users: readonly Entry<EndUser>[]
+  /** By which they were synchronized. */
+  readonly agreements: readonly Entry<LdapAgreement>[]
+}
 
 export interface DirectoryMatch {
   /** Name of the directory. */
@@ -48,12 +57,13 @@ export class PeopleBook {
   private readonly inWebex = new Map<string, WebexMatch>()
 
   constructor(
-    users: readonly Entry<EndUser>[],
+    { users, agreements }: ClusterUsers,
     directories: readonly DirectorySnapshot[],
     webexPeople: readonly Entry<WebexPerson>[] | undefined,
   ) {
     const active = users.map(({ value }) => value).filter((user) => user.active)
-    const found = directories.map((directory) => directoryBook(active, directory))
+    const bases = new SearchBases(agreements)
+    const found = directories.map((directory) => directoryBook(active, directory, bases))
     directories.forEach((directory, at) => this.note(directory, (found[at] as SystemBook).matching.matches))
     const webex = webexPeople === undefined ? [] : [this.webexBook(active, webexPeople)]
     this.books = [...found, ...webex]
@@ -92,7 +102,7 @@ export class PeopleBook {
   }
 
   private webexBook(active: readonly EndUser[], people: readonly Entry<WebexPerson>[]): SystemBook {
-    const left = active.map((user) => userForWebex(user, this.foundPeople(user.userId)))
+    const left = active.map((user) => userForWebex(user, this.directoryMatches(user.userId)))
     const matching = matchPeople(left, people.map(webexPerson), WEBEX_RULES)
     for (const { left: userId, right: mail, rule, confidence } of matching.matches) {
       this.inWebex.set(userId, { mail, rule: rule as WebexRule, confidence })
@@ -100,18 +110,16 @@ export class PeopleBook {
     const known = people.map(({ key, value }) => ({ key, label: value.displayName ?? key, words: [value.mail] }))
     return new SystemBook('webex', known, matching)
   }
-
-  private foundPeople(userId: string): readonly FoundPerson[] {
-    return this.directoryMatches(userId).map(({ person, confidence }) => ({
-      person,
-      isProven: confidence === 'PROVEN',
-    }))
-  }
 }
 
-function directoryBook(active: readonly EndUser[], { name, people }: DirectorySnapshot): SystemBook {
-  const right: readonly MatchSubject[] = people.map(directoryPerson)
-  const matching = matchPeople(active.map(userForDirectory), right, DIRECTORY_RULES)
+function directoryBook(
+  active: readonly EndUser[],
+  { name, people }: DirectorySnapshot,
+  bases: SearchBases,
+): SystemBook {
+  const left: readonly MatchSubject[] = active.map((user) => userForDirectory(user, bases))
+  const right: readonly MatchSubject[] = people.map((person) => directoryPerson(person, bases))
+  const matching = matchPeople(left, right, DIRECTORY_RULES)
   const known = people.map(({ key, value }) => ({
     key,
     label: personLabel(value) ?? key,

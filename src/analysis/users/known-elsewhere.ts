@@ -13,7 +13,8 @@ import type { QuestionInput, QuestionResult } from '../question.js'
 export function knownElsewhere(input: QuestionInput): Pick<QuestionResult, 'findings' | 'unchecked'> {
   const { estate, others } = input
   const people = others.webex?.declaredEmpty === false ? others.webex.objects.person : undefined
-  const book = new PeopleBook(estate.all('end-user'), others.directories, people)
+  const cluster = { users: estate.all('end-user'), agreements: estate.all('ldap-agreement') }
+  const book = new PeopleBook(cluster, others.directories, people)
   return {
     findings: [...weakIdentities(input, book), ...differentPhones(input, book)],
     unchecked: [

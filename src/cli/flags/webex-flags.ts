@@ -26,6 +26,9 @@ export const WEBEX_FLAGS = {
     dependsOn: ['live'],
     summary: 'New folder that gets the answers as files, without secrets; --from reads it again.',
   }),
+  replace: Flags.boolean({
+    summary: 'Take the place of the current organization even where kinds, or most people, of it are not read now.',
+  }),
   'person-settings': Flags.boolean({
     allowNo: true,
     default: true,

@@ -201,7 +201,7 @@ export const GATEWAY_CODES = {
     needs: ['gateway'],
   },
   'LGW-019': {
-    title: 'Translation rule makes an emergency number unknown',
+    title: 'Translation rule changes an emergency number',
     severity: 'BLOCKER',
     confidence: 'PROVEN',
     owner: 'Network and gateway',

@@ -14,8 +14,10 @@ import { textAt, type XmlElement } from './protocol/xml-tree.js'
 /**
  * Reads enterprise and service parameters, which one list holds; where the node does not list them, out
  * of its database. The value of a parameter that holds a secret goes no further than this.
+ *
+ * @returns the ClusterID; undefined where nothing says it
  */
-export async function readParameters(members: ClusterMembers): Promise<void> {
+export async function readParameters(members: ClusterMembers): Promise<string | undefined> {
   const listed = await members.reader.objects(serviceParameters.member, parameterSource)
   const rows = listed.kind === 'read' ? listed.items : undefined
   const isListed = rows?.some(isEnterpriseWide) === true
@@ -34,6 +36,8 @@ export async function readParameters(members: ClusterMembers): Promise<void> {
   }
   if (enterprise === undefined) members.absent(enterpriseParameters.member, reason)
   else members.write(enterpriseParameters, enterprise.filter(isEnterpriseWide).map(withoutSecret))
+  const id = enterprise?.find((row) => isEnterpriseWide(row) && textAt(row, 'name') === 'ClusterID')
+  return textAt(id, 'value').trim() || undefined
 }
 
 /** The rows, or why there are none. */

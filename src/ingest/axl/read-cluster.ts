@@ -1,5 +1,7 @@
 import { compareText } from '../../findings/finding.js'
+import { UserError } from '../../findings/user-error.js'
 import type { AxlPort, InputMember } from '../ports.js'
+import { clusterIdOf } from '../ucm/input-set.js'
 import { ClusterMembers } from './cluster-members.js'
 import {
   ctiRoutePoints,
@@ -21,6 +23,8 @@ import { elementAt, elementsAt, type XmlElement } from './protocol/xml-tree.js'
 export interface ReadClusterOptions {
   /** The one version of AXL to speak; otherwise the newest that the node knows. */
   readonly version?: string
+  /** The cluster that is meant, and its name where the node says no ClusterID. */
+  readonly cluster?: string
   /** ISO date of today, for header.txt. */
   readonly today: string
   /** Progress and refusals, one line each. */
@@ -34,18 +38,32 @@ export interface ReadClusterOptions {
  *
  * What the node refuses becomes a member that header.txt lists and that is absent, and a line `Note` there.
  *
- * @throws UserError when the node cannot be asked, or an answer is not whole
+ * @throws UserError when the node cannot be asked, an answer is not whole, or it is not clear which cluster it is of
  */
 export async function readCluster(port: AxlPort, options: ReadClusterOptions): Promise<readonly InputMember[]> {
   const { session, release } = await openSession(port, options.version)
-  options.talk(`${port.address}: Unified CM ${release}, AXL ${session.version}`)
-  const members = new ClusterMembers(session, options.talk)
+  const talk = (text: string): void => {
+    options.talk(port.scrub(text))
+  }
+  talk(`${port.address}: Unified CM ${release}, AXL ${session.version}`)
+  const members = new ClusterMembers(session, talk)
+  // First: which cluster it is must be clear before hours are spent on it.
+  requireCluster(port.address, await readParameters(members), options.cluster)
   for (const table of PLAIN_TABLES) await members.read(table)
   await members.read(gateways, (items) => readGatewayPorts(members, items))
-  await readParameters(members)
   await readPeopleAndDevices(members)
   const all = [members.header({ release, address: port.address, today: options.today }), ...members.members()]
   return all.sort((a, b) => compareText(a.name, b.name))
+}
+
+/** Never a cluster without a name: the node has one, and was only not allowed or able to say it. */
+function requireCluster(address: string, id: string | undefined, named: string | undefined): void {
+  const claims = id === undefined ? [] : [{ id, input: address }]
+  if (clusterIdOf(claims, named) !== undefined) return
+  throw new UserError(`${address} does not say its ClusterID: the enterprise parameters could not be read`, {
+    kind: 'usage',
+    hint: 'say --cluster NAME, the name that this cluster has or is to have in the workspace',
+  })
 }
 
 /** Rows of devices name their users and repeat what belongs to their numbers, so these are read first. */

@@ -11,6 +11,7 @@ import type { Hash64 } from './totals/hash-64.js'
 import { HashTable } from './totals/hash-table.js'
 import { MemberAccounts } from './member-accounts.js'
 import { MemoryBudget } from './totals/memory-budget.js'
+import { PendingJoins } from './totals/pending-joins.js'
 import { PilotTotals } from './totals/pilot-totals.js'
 import { noRows, RecordReader } from './records/record-reader.js'
 
@@ -30,6 +31,7 @@ export async function ingestCalls(
 ): Promise<CallStatistics> {
   const totals = new CallTotals(window, limits)
   for await (const source of set.sources()) await totals.read(source)
+  totals.close()
   return totals.statistics(set)
 }
 
@@ -43,6 +45,7 @@ class CallTotals {
   private readonly devices: DeviceTotals
   private readonly pilots: PilotTotals
   private readonly dialing: DialingTotals
+  private readonly joins: PendingJoins
   private readonly members: MemberAccounts
   private readonly clusters = new Map<string, number>()
   private readonly absent = new Set<string>()
@@ -61,6 +64,7 @@ class CallTotals {
     this.devices = new DeviceTotals(limits, budget)
     this.pilots = new PilotTotals(limits, budget)
     this.dialing = new DialingTotals(limits)
+    this.joins = new PendingJoins(limits.records, budget, tooManyRecords)
     this.members = new MemberAccounts(limits.members)
   }
 
@@ -77,6 +81,11 @@ class CallTotals {
     }
     for (const column of reader.absentColumns) this.absent.add(column)
     this.members.add(reader.account(), reader.finding())
+  }
+
+  /** Once, after the last record. */
+  close(): void {
+    for (const { record, cluster } of this.joins.settled()) this.add(record, cluster)
   }
 
   statistics(set: ByteSet): CallStatistics {
@@ -109,10 +118,14 @@ class CallTotals {
     this.from = Math.min(this.from, record.originated)
     this.to = Math.max(this.to, record.disconnected)
     if (record.isRecording) this.recordingLegs += 1
+    if (!this.joins.take(record, cluster)) this.add(record, cluster)
+    return 'counted'
+  }
+
+  private add(record: CallRecord, cluster: number): void {
     this.devices.add(record, cluster)
     this.pilots.add(record, cluster)
     this.dialing.add(record)
-    return 'counted'
   }
 
   /** Clusters by number; more of them than any company has share one. */

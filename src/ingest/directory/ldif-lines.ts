@@ -38,7 +38,7 @@ export class LdifLines {
   private afterCr = false
   private number = 0
   /** The logical line that is being put together; undefined between records and while one is passed over. */
-  private open: { readonly line: number; readonly pieces: Uint8Array[]; owned: number; bytes: number } | undefined
+  private open: OpenLine | undefined
   private state: 'between' | 'kept' | 'passed-over' = 'between'
 
   constructor(sink: LdifLineSink, maximumBytes: number = MAXIMUM_BYTES) {
@@ -64,7 +64,7 @@ export class LdifLines {
     }
     if (position < chunk.length) this.carry(chunk.subarray(position))
     // The chunk may be overwritten from here on.
-    if (this.open !== undefined) own(this.open)
+    this.open?.own()
   }
 
   end(): void {
@@ -102,14 +102,14 @@ export class LdifLines {
   private begin(bytes: Uint8Array, first: number, total: number): void {
     const isKept = first !== HASH && this.sink.wanted(bytes.subarray(0, START_BYTES))
     this.state = isKept ? 'kept' : 'passed-over'
-    if (isKept) this.open = { line: this.number, pieces: [bytes], owned: 0, bytes: total }
+    if (isKept) this.open = new OpenLine(this.number, bytes, total)
   }
 
   private continue(bytes: Uint8Array, total: number): void {
     if (this.state === 'between') this.sink.stray(this.number)
     if (this.open === undefined) return
-    this.open.bytes += total
-    if (this.open.bytes <= this.maximumBytes) this.open.pieces.push(bytes)
+    this.open.total += total
+    if (this.open.total <= this.maximumBytes) this.open.append(bytes)
   }
 
   private finish(): void {
@@ -117,14 +117,46 @@ export class LdifLines {
     this.open = undefined
     this.state = 'between'
     if (open === undefined) return
-    if (open.bytes > this.maximumBytes)
-      this.sink.tooLong(open.line, (open.pieces[0] as Uint8Array).subarray(0, START_BYTES))
-    else this.sink.line(joined(open.pieces), open.line)
+    if (open.total > this.maximumBytes) this.sink.tooLong(open.line, open.bytes().subarray(0, START_BYTES))
+    else this.sink.line(open.bytes(), open.line)
   }
 }
 
-function own(open: { readonly pieces: Uint8Array[]; owned: number }): void {
-  for (; open.owned < open.pieces.length; open.owned += 1) {
-    open.pieces[open.owned] = copied(open.pieces[open.owned] as Uint8Array)
+/** One line in one buffer that grows: a line folded into millions of pieces costs no more than its bytes. */
+class OpenLine {
+  readonly line: number
+  /** Bytes of the line, also of those that were not kept. */
+  total: number
+  private buffer: Uint8Array
+  private length: number
+  private isOwn = false
+
+  constructor(line: number, start: Uint8Array, total: number) {
+    this.line = line
+    this.buffer = start
+    this.length = start.length
+    this.total = total
+  }
+
+  bytes(): Uint8Array {
+    return this.buffer.subarray(0, this.length)
+  }
+
+  append(piece: Uint8Array): void {
+    const length = this.length + piece.length
+    if (!this.isOwn || length > this.buffer.length) this.move(2 * length)
+    this.buffer.set(piece, this.length)
+    this.length = length
+  }
+
+  own(): void {
+    if (!this.isOwn) this.move(this.length)
+  }
+
+  private move(capacity: number): void {
+    const moved = new Uint8Array(capacity)
+    moved.set(this.bytes())
+    this.buffer = moved
+    this.isOwn = true
   }
 }

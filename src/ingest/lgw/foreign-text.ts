@@ -12,14 +12,14 @@ export function refuseForeignText(file: string, { objects, account }: LgwSnapsho
   const { understood, irrelevant, unknown } = account
   const all = understood + irrelevant + unknown.length
   if (all === 0) {
-    throw new UserError(`${file} is no configuration of a gateway, it is empty; nothing was stored`, {
+    throw new UserError(`${file} is no configuration of a gateway, it is empty`, {
       hint: 'Save the output of "show running-config" as text.',
     })
   }
   if (facts?.value.hostname !== undefined) return
   const none = saysNothing(objects)
   if (!none && unknown.length <= understood + irrelevant) return
-  throw new UserError(`${file} is no configuration of a gateway; nothing was stored`, {
+  throw new UserError(`${file} is no configuration of a gateway`, {
     hint: `Of ${all} ${all === 1 ? 'line' : 'lines'} ${unknown.length} ${unknown.length === 1 ? 'is' : 'are'} not known, ${none ? 'none says how calls are passed' : 'which is most of them'}, and there is no hostname. Save the output of "show running-config" as text.`,
   })
 }

@@ -18,15 +18,23 @@ const SECRETS: readonly RegExp[] = [
   String.raw`\bpriv (?:aes \d+|aes|des|3des) `,
   String.raw`\bntp authentication-key \d+ \S+ `,
   String.raw`\bmessage-digest-key \d+ md5 `,
-  String.raw`\b(?:shared-secret|password|passwd|secret|key-string|passphrase|psk|ascii|md5) `,
+  String.raw`\b(?:shared-secret|password|passwd|secret|key-string|passphrase|psk|ascii|md5) (?:level \d+ )?`,
   String.raw`^ *key `,
   String.raw`\b(?:tacacs-server|radius-server|tacacs|radius) .*?\bkey `,
   String.raw`^ *standby \d+ authentication (?:text )?`,
   String.raw`\bip ospf authentication-key `,
+  // Any other name that ends like that, `vpdn l2tp-key`: the ones above have words before their secret.
+  String.raw`(?<![\w-])(?!(?:config|pre-shared|authentication|message-digest|trusted)-key)[A-Za-z][\w-]*-key `,
 ].map((before) => new RegExp(`(${before})${VALUE}`, 'gi'))
 
+/** `ftp://user:secret@host`, up to the last `@` of the word: a secret may hold one, and a slash. */
+const USER_OF_URL = /(?<![\w+.-])([A-Za-z][\w+.-]*:\/\/)\S*@/g
+
 /** Keywords that follow `password`, `key` or `secret` without being one. */
-const KEYWORDS = /^(encryption|config-key|chain|generate|encrypt|zeroize|rsa|policy|logging|min-length|recovery|\d*)$/i
+const KEYWORDS = /^(encryption|config-key|chain|generate|encrypt|zeroize|rsa|policy|logging|min-length|recovery)$/i
+
+/** The number of a key in its chain, not a key. */
+const KEY_NUMBER = /^ *key \d{1,4}$/i
 
 /**
  * The line without secrets; redacting twice changes nothing. A token of a planned configuration
@@ -36,9 +44,9 @@ export function redactLine(line: string): string {
   return SECRETS.reduce(
     (text, secret) =>
       text.replace(secret, (whole, before: string, value: string) =>
-        KEYWORDS.test(value) || value.startsWith('<trunk ') ? whole : `${before}${REMOVED}`,
+        KEYWORDS.test(value) || KEY_NUMBER.test(whole) || value.startsWith('<trunk ') ? whole : `${before}${REMOVED}`,
       ),
-    line,
+    line.replace(USER_OF_URL, `$1${REMOVED}@`),
   )
 }
 

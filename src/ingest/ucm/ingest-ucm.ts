@@ -4,6 +4,7 @@ import type { Entry, MemberAccount, UcmObjects, UcmSnapshot } from '../../model/
 import { snapshotRoot } from '../../model/snapshot-root.js'
 import { UCM_KINDS } from '../../model/ucm/kinds.js'
 import type { InputArchive } from '../ports.js'
+import { finish, type Steps } from '../steps.js'
 import { looksLikePhones, phoneReader } from './devices/phone.js'
 import { DraftEstate } from './draft-estate.js'
 import type { HeaderText } from './header-text.js'
@@ -17,6 +18,7 @@ import {
   inputParts,
   missingMembers,
   oversizedTars,
+  refusedObjects,
   stem,
 } from './input-set.js'
 import { linkEstate } from './link/link-estate.js'
@@ -42,13 +44,22 @@ export function ingestUcm(archive: InputArchive): UcmSnapshot {
  * @throws UserError for an input that is no Unified CM export, and for inputs of different clusters
  */
 export function ingestUcmSet(archives: readonly InputArchive[], cluster?: string): UcmSnapshot {
+  return finish(ingestUcmSteps(archives, cluster))
+}
+
+/** As `ingestUcmSet`; stops between members and every few hundred rows of one. */
+export function* ingestUcmSteps(archives: readonly InputArchive[], cluster?: string): Steps<UcmSnapshot> {
   const parts = inputParts(archives)
   const draft = new DraftEstate()
   const members: MemberAccount[] = []
   const claims: ClusterClaim[] = []
   for (const part of parts) {
     const before = draft.objects['enterprise-parameter'].length
-    const accounts = part.files.map((file) => readOne(file, draft, part.header))
+    const accounts: MemberAccount[] = []
+    for (const file of part.files) {
+      accounts.push(yield* readOne(file, draft, part.header))
+      yield
+    }
     if (part.header === undefined && accounts.every(({ fate }) => fate === 'unknown')) throw foreign(part.archive)
     for (const account of accounts) members.push(account)
     const id = draft.objects['enterprise-parameter'].slice(before).find(isClusterId)?.value.value
@@ -56,25 +67,29 @@ export function ingestUcmSet(archives: readonly InputArchive[], cluster?: string
   }
   // Before anything is resolved: inputs of two clusters give nothing but trouble together.
   clusterIdOf(claims, cluster)
-  return linked(parts, members, draft, cluster)
+  return yield* linked(parts, members, draft, cluster)
 }
 
-function linked(
+function* linked(
   parts: readonly InputPart[],
   members: readonly MemberAccount[],
   draft: DraftEstate,
   named: string | undefined,
-): UcmSnapshot {
+): Steps<UcmSnapshot> {
   linkEstate(draft)
+  yield
   const findings = [
     ...draft.findings,
     ...uniqueKeys(draft),
     ...sameKeyInTwoFiles(draft.objects),
     ...missingMembers(parts),
+    ...refusedObjects(parts),
     ...emptyMembers(members),
     ...oversizedTars(parts),
   ]
+  yield
   const objects = sortedObjects(draft)
+  yield
   const clusterId = objects['enterprise-parameter'].find(isClusterId)?.value.value ?? named
   return {
     system: 'ucm',
@@ -91,24 +106,42 @@ function isClusterId({ value }: UcmObjects['enterprise-parameter'][number]): boo
   return value.name === 'ClusterID'
 }
 
+/** A folder may hold the archive of its own files, too. */
+const ARCHIVE = /\.(?:tar|tgz|gz|zip|7z|rar)$/
+
 /** Tables are known by the name of their file; lists of phones by their header, and may be called anything. */
-function readOne({ member, label, table }: InputFile, draft: DraftEstate, header: HeaderText | undefined) {
+function* readOne(
+  { member, label, table }: InputFile,
+  draft: DraftEstate,
+  header: HeaderText | undefined,
+): Steps<MemberAccount> {
   const known = isKnownUnused(table)
   const size = member.size ?? member.bytes.length
   if (table === HEADER || !/\.(?:csv|txt)$/.test(table)) {
     const fate = table === HEADER ? 'read' : known ? 'known-unused' : 'unknown'
-    return { name: label, fate, bytes: size } as const
+    const note = fate === 'unknown' && ARCHIVE.test(table) ? { note: 'an archive, not opened' } : {}
+    return { name: label, fate, bytes: size, ...note }
   }
   const reader = readerOf(table)
-  const account = readMember(
+  const account = yield* readMember(
     { name: label, table, size, bytes: member.pieces ?? member.bytes },
     (columns) => reader ?? (!known && looksLikePhones(columns) ? phoneReader : undefined),
     draft,
   )
   const fate = account.fate === 'read' || reader !== undefined ? 'read' : known ? 'known-unused' : 'unknown'
   const listed = header === undefined || header.listed.some((file) => file.toLowerCase() === stem(table))
-  const notes = [account.note, listed ? undefined : 'not listed in header.txt'].filter((note) => note !== undefined)
-  return { ...account, fate, ...(notes.length === 0 ? {} : { note: notes.join('; ') }) } as const
+  const refused = header?.refused.get(table)?.said.length
+  const notes = [
+    account.note,
+    listed ? undefined : 'not listed in header.txt',
+    refused === undefined ? undefined : `not whole: ${refused} not read`,
+  ].filter((note) => note !== undefined)
+  return {
+    ...account,
+    fate,
+    ...(notes.length === 0 ? {} : { note: notes.join('; ') }),
+    ...(refused === undefined ? {} : { refused }),
+  } as const
 }
 
 /** Members that UCM itself writes without a header when there is nothing to say (`ucm-exports` 1.2). */

@@ -4,6 +4,7 @@ import type { ClusterFacts } from '../../model/snapshot.js'
 import { decodeText } from '../csv-text.js'
 import type { InputArchive, InputMember } from '../ports.js'
 import { type HeaderText, parseHeaderText } from './header-text.js'
+import { readerOf } from './member-catalog.js'
 
 export const HEADER = 'header.txt'
 
@@ -112,15 +113,78 @@ export function missingMembers(parts: readonly InputPart[]): readonly Finding[] 
     const present = new Set([...stemsOf(part), ...loose])
     const missing = (part.header?.listed ?? []).filter((file) => !present.has(file.toLowerCase()))
     const list = part.files.find(({ table }) => table === HEADER)?.label ?? HEADER
-    return [...new Set(missing)].map((file) => {
-      const label = `${list.slice(0, -HEADER.length)}${file}.csv`
-      return finding({
-        code: 'PRE-002',
-        subject: `file:${label}`,
-        message: `header.txt lists ${file}, but the input holds no ${file}.csv.`,
-        evidence: [{ label: 'listed', value: file, source: { file: list } }],
-      })
+    const labelOf = (file: string): string => `${list.slice(0, -HEADER.length)}${file}.csv`
+    const refusedOf = (file: string) => {
+      const refused = part.header?.refused.get(`${file}.csv`.toLowerCase())
+      return refused?.whole === true ? [refusedTable(labelOf(file), list, refused.said)] : []
+    }
+    const files = [...new Set(missing)]
+    const absent = files.filter((file) => refusedOf(file).length === 0)
+    return [...files.flatMap(refusedOf), ...absentTables(absent, list, labelOf)]
+  })
+}
+
+/** One finding for all tables that a list promises, those that are read first. */
+function absentTables(absent: readonly string[], list: string, labelOf: (file: string) => string): readonly Finding[] {
+  const isRead = (file: string): boolean => readerOf(`${file}.csv`) !== undefined
+  const read = absent.filter(isRead)
+  const files = [...read, ...absent.filter((file) => !isRead(file))]
+  const [first] = files
+  if (first === undefined) return []
+  const named = read.slice(0, TABLES_NAMED).join(', ')
+  const more = read.length > TABLES_NAMED ? `, and ${read.length - TABLES_NAMED} more` : ''
+  const needed = read.length === 0 ? 'no rule needs them' : `rules need ${named}${more}`
+  const isOne = files.length === 1
+  return [
+    finding({
+      code: 'PRE-002',
+      subject: `file:${isOne ? labelOf(first) : list}`,
+      message: isOne
+        ? `header.txt lists ${first}, but the input holds no ${first}.csv.`
+        : `header.txt lists ${files.length} tables that the input does not hold; ${needed}.`,
+      evidence: files.map((file) => ({
+        label: 'listed',
+        value: file,
+        source: { file: list },
+      })),
+    }),
+  ]
+}
+
+/** The most tables that a message names; the evidence has all. */
+const TABLES_NAMED = 8
+
+/** Tables that a live reading holds in part: objects of them were refused. */
+export function refusedObjects(parts: readonly InputPart[]): readonly Finding[] {
+  return parts.flatMap(({ header, files }) => {
+    const list = files.find(({ table }) => table === HEADER)?.label ?? HEADER
+    return files.flatMap(({ table, label }) => {
+      const refused = header?.refused.get(table)
+      return refused === undefined ? [] : [refusedPart(label, list, refused.said)]
     })
+  })
+}
+
+function refusedTable(label: string, list: string, said: readonly string[]): Finding {
+  return refusal(label, list, said, `${label} was not read, the node refused it: ${said.join('; ')}`)
+}
+
+function refusedPart(label: string, list: string, said: readonly string[]): Finding {
+  const what = `${said.length} ${said.length === 1 ? 'thing' : 'things'} of ${label}`
+  return refusal(label, list, said, `${what} could not be read, so it is not whole: ${said[0] ?? ''}`)
+}
+
+/** The most refusals that a finding names. */
+const REFUSALS_SHOWN = 10
+
+function refusal(label: string, list: string, said: readonly string[], message: string): Finding {
+  return finding({
+    code: 'PRE-002',
+    subject: `file:${label}`,
+    severity: 'HIGH',
+    confidence: 'PROVEN',
+    message: /[.!?]$/.test(message) ? message : `${message}.`,
+    evidence: said.slice(0, REFUSALS_SHOWN).map((value) => ({ label: 'refused', value, source: { file: list } })),
   })
 }
 

@@ -1,6 +1,7 @@
 import type { MemberAccount } from '../../model/snapshot.js'
-import { type CsvSummary, readCsv } from '../csv-table.js'
+import { type CsvSummary, csvSteps } from '../csv-table.js'
 import type { FileBytes } from '../csv-text.js'
+import type { Steps } from '../steps.js'
 import { Columns } from './columns.js'
 import type { DraftEstate } from './draft-estate.js'
 import type { Row } from './row.js'
@@ -29,14 +30,14 @@ const LONGEST_NAME = 80
 
 /**
  * Reads one table into the draft and accounts for it. What is wrong with its rows becomes one
- * finding.
+ * finding. Stops now and then.
  */
-export function readMember(member: TableFile, choose: ChooseReader, draft: DraftEstate): MemberAccount {
+export function* readMember(member: TableFile, choose: ChooseReader, draft: DraftEstate): Steps<MemberAccount> {
   const trouble = new RowTrouble(member.name)
   const missing = new Set<string>()
   let table: OpenTable | undefined
   let unknown: readonly string[] = []
-  const summary = readCsv(member.bytes, {
+  const summary = yield* csvSteps(member.bytes, {
     header: (cells) => {
       const columns = new Columns(member.name, cells, trouble, missing)
       const reader = choose(columns)

@@ -186,8 +186,8 @@ function sortedObjects(draft: WebexObjects): { readonly objects: WebexObjects; r
 /** The most files that an error names. */
 const NAMED = 5
 
-const EXPECTED =
-  'Expected files such as people.json and telephony/config/locations.json; or say --empty when the organization holds nothing yet.'
+/** Never `--empty`: a file that cannot be read says nothing about what the organization holds. */
+const EXPECTED = 'Expected files such as people.json and telephony/config/locations.json.'
 
 function foreign(archive: InputArchive, members: readonly MemberAccount[]): UserError {
   const [noted] = members.flatMap(({ name, note }) => (note === undefined ? [] : [`${name}: ${note}. `]))

@@ -58,13 +58,15 @@ export interface PilotLoad {
   readonly pilot: string
   /** Empty for `<None>`. */
   readonly partition: string
-  /** Calls by their global id; a transferred one is one. `answered + overflowed + abandoned`. */
+  /** Calls by their global id; a transferred one is one. `answered + overflowed + unclear + abandoned`. */
   readonly offered: number
   /** Connected to a device for the pilot. */
   readonly answered: number
   /** Sent on to another number by the pilot. */
   readonly overflowed: number
-  /** Ended with neither. */
+  /** Queued, then connected to no phone that is known as one: with a member elsewhere, or given up with the music. */
+  readonly unclear: number
+  /** Ended with none of these. */
   readonly abandoned: number
   /** Calls that waited in the queue. */
   readonly queued: number
@@ -72,6 +74,7 @@ export interface PilotLoad {
   /** Over the queued calls. */
   readonly waitSeconds: number
   readonly longestWaitSeconds: number
+  /** Of the answered calls. */
   readonly talking: CallLoad
   /** Ringing and waiting included. */
   readonly held: CallLoad

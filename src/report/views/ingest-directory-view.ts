@@ -10,7 +10,6 @@ export interface TakenDirectory {
   readonly input: string
   readonly changed: boolean
   readonly before?: number
-  readonly saved?: string
   readonly people: number
   readonly withMail: number
   readonly withPhone: number
@@ -50,7 +49,6 @@ export function ingestDirectoryView(result: TakenDirectory, paint: Paint): strin
     ...(result.unused.length === 0 ? [] : [paint.faint(`not used: ${some(result.unused)}`)]),
     ...(result.referrals.length === 0 ? [] : [paint.bad(`not followed: ${some(result.referrals)}`)]),
     ...findingLines(result.findings, paint),
-    ...(result.saved === undefined ? [] : [`written to ${result.saved}`]),
     result.changed
       ? paint.good(`This is the current directory ${result.name} now.`)
       : 'Equal to what was here already.',

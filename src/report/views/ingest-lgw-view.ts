@@ -18,9 +18,19 @@ export interface TakenGateway extends ShownGateway {
   readonly findings: readonly Finding[]
 }
 
-/** For each gateway: objects, what became of the lines, every line that nobody knows. */
-export function ingestLgwView(result: { readonly gateways: readonly TakenGateway[] }, paint: Paint): string {
-  return result.gateways.map((gateway) => gatewayPart(gateway, paint)).join('\n\n')
+/** What was taken in, and which files were not. */
+export interface TakenGateways {
+  readonly gateways: readonly TakenGateway[]
+  readonly refused: readonly { readonly name: string; readonly reason: string; readonly hint?: string }[]
+}
+
+/** For each gateway: objects, what became of the lines, every line that nobody knows; then the files refused. */
+export function ingestLgwView({ gateways, refused }: TakenGateways, paint: Paint): string {
+  const parts = gateways.map((gateway) => gatewayPart(gateway, paint))
+  const not = refused.map(({ name, reason, hint }) =>
+    [paint.bad(`${name} was not taken in: ${reason}`), ...(hint === undefined ? [] : [`  ${hint}`])].join('\n'),
+  )
+  return [...parts, ...not].join('\n\n')
 }
 
 function gatewayPart(gateway: TakenGateway, paint: Paint): string {

@@ -82,8 +82,13 @@ function some(names: readonly string[]): string {
 /** `175 members: 31 read, 144 known and unused, 0 unknown`. */
 export function memberSummary(members: readonly MemberAccount[]): string {
   const count = (fate: MemberAccount['fate']): number => members.filter((member) => member.fate === fate).length
-  const unknown = members.filter(({ fate }) => fate === 'unknown').map(({ name }) => name)
+  const unknown = members.filter(({ fate }) => fate === 'unknown').map(unknownText)
   return `${counted(members.length, 'member')}: ${count('read')} read, ${count('known-unused')} known and unused, ${unknown.length} unknown${unknown.length === 0 ? '' : ` (${unknown.join(', ')})`}`
+}
+
+/** An unknown table has a note that says nothing here: `empty`, `not listed in header.txt`. */
+function unknownText({ name, note, rows }: MemberAccount): string {
+  return note === undefined || rows !== undefined ? name : `${name}: ${note}`
 }
 
 /** Findings in one line each, the worst first, with file and row. */

@@ -14,11 +14,14 @@ export interface Translated {
   readonly unusable: readonly number[]
 }
 
-/** Type and plan of a number; calls over SIP carry none (`local-gateway` 5.4). */
+/** Type and plan of a number; without them only rules that ask for neither match, as on the command line of the box. */
 export interface NumberKind {
   readonly type?: string
   readonly plan?: string
 }
+
+/** What calls over SIP carry (`local-gateway` 5.4). */
+export const SIP_NUMBER: NumberKind = { type: 'unknown', plan: 'unknown' }
 
 /**
  * The first rule that matches rewrites the matched part of the number and nothing else; a rule with a
@@ -114,7 +117,7 @@ export function applyProfile(
   return { numbers: next, rejected, steps, missing }
 }
 
-/** Applies one translation table by its tag. */
+/** Applies one translation table by its tag to a number of a call over SIP. */
 export function applyTable(
   tables: GatewayTables,
   tag: string,
@@ -127,7 +130,7 @@ export function applyTable(
 } {
   const table = tables.translationRule(tag)
   if (table === undefined) return { number, rejected: false, steps: [], missing: [`translation-rule ${tag}`] }
-  const result = translateNumber(table, number)
+  const result = translateNumber(table, number, SIP_NUMBER)
   const rule = `rule ${result.rule ?? 0} of translation-rule ${tag}`
   const passedOver = result.unusable.map(
     (each) => `rule ${each} of translation-rule ${tag} cannot be read and is passed over`,

@@ -140,6 +140,7 @@ export class CallWalk {
     this.push(looked, undefined)
     const { result, space } = looked
     this.missing.push(
+      ...this.tables.missingTables,
       ...unseenPartitions(this.tables, space.partitions),
       ...result.unexpanded.map(({ pattern }) => `the numbering plan behind ${pattern}`),
     )

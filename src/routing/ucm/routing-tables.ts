@@ -18,6 +18,8 @@ export interface RoutingTables {
   readonly dormant: ReadonlyMap<string, readonly Entry<DirectoryNumber>[]>
   /** Partitions of which at least one object or the definition is in the inputs. */
   readonly knownPartitions: ReadonlySet<string>
+  /** Tables of patterns that the inputs lack: where nothing matches, something in them might. */
+  readonly missingTables: readonly string[]
   /** Partitions with a time schedule. */
   readonly scheduledPartitions: ReadonlySet<string>
   /** Compiled when the first call leaves by a device. */

@@ -17,6 +17,7 @@ import type { CompetingEntry } from './competing-entries.js'
 import { competingEntries } from './competing-entries.js'
 import { DeviceTransformations } from './devices/device-transformations.js'
 import { DigitAnalysis } from './digit-analysis.js'
+import { missingTables } from './missing-tables.js'
 
 /** Partitions that every cluster has although no table lists them (`ucm-exports` 1.6). */
 const isBuiltIn = (name: string): boolean => name === 'Directory URI' || isLearnedPartition(name)
@@ -41,6 +42,7 @@ export class UcmRouter {
       interdigitTimeoutAssumed: assumed,
       dormant: dormantNumbers(estate, settings),
       knownPartitions: knownPartitions(estate, this.entries),
+      missingTables: missingTables(estate.snapshot.members),
       scheduledPartitions: scheduledPartitions(estate),
       get deviceTransformations() {
         deviceTransformations ??= new DeviceTransformations(estate, settings)
@@ -56,6 +58,11 @@ export class UcmRouter {
   /** The compiled table, for analyses that look at many numbers. */
   get analysis(): DigitAnalysis {
     return this.tables.analysis
+  }
+
+  /** Tables of patterns that the inputs lack; while there are any, no statement about all patterns holds. */
+  get missingTables(): readonly string[] {
+    return this.tables.missingTables
   }
 
   /**

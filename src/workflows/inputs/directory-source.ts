@@ -41,6 +41,9 @@ export function directorySource(files: readonly string[], flags: DirectoryFlags)
     return { files }
   }
   if (files.length > 0) throw usage('name files or a server, not both')
+  if (startTls && /^ldaps:/i.test(ldap.trim())) {
+    throw usage('--start-tls is for ldap://: with ldaps:// all is encrypted from the start')
+  }
   if (baseDn === undefined || baseDn.trim() === '') throw usage('say where the people are, with --base-dn')
   return {
     ldap: {

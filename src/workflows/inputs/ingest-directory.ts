@@ -8,6 +8,7 @@ import { sha256 } from '../../model/fingerprint.js'
 import type { MemberAccount } from '../../model/snapshot.js'
 import type { Finding } from '../../findings/finding.js'
 import type { Clock, FileStore, Reading, Workspace, WorkspaceStore } from '../ports.js'
+import type { ReadingToSave } from './save-reading.js'
 import { attributeMap, type DirectorySource, type LdapSource } from './directory-source.js'
 import { type ClusterPeople, matchedPeople } from './matched-people.js'
 
@@ -38,8 +39,6 @@ export interface IngestedDirectory extends DirectorySummary {
   readonly changed: boolean
   /** People that it held under this name; absent the first time. */
   readonly before?: number
-  /** The file that was written. */
-  readonly saved?: string
   /** Who the users of each cluster are; empty while there is no export. */
   readonly clusters: readonly ClusterPeople[]
 }
@@ -52,32 +51,35 @@ export interface DirectoryPorts {
   readonly clock: Clock
 }
 
-/**
- * Reads the people of a directory from files or from a server and makes them the current ones under their name,
- * whole or not at all. What a server answers is turned into LDIF first: both ways are one reader.
- */
-export async function takeDirectory(
+/** Reads the people of a directory; the workspace is not needed, so that nobody waits for it meanwhile. */
+export async function readDirectory(
   source: DirectorySource,
   said: { readonly name?: string | undefined; readonly attributes?: string | undefined },
-  ports: DirectoryPorts,
-): Promise<IngestedDirectory> {
+  ports: Omit<DirectoryPorts, 'workspace' | 'clock'>,
+): Promise<ReadDirectory> {
   const map = await attributeMap(said.attributes, ports.files)
-  const read =
-    'ldap' in source
-      ? await readServer(source.ldap, said.name, map, ports)
-      : await readFiles(source.files, said.name, map, ports)
-  const { snapshot, input, hash } = read
-  const { store } = ports.workspace
+  return 'ldap' in source
+    ? readServer(source.ldap, said.name, map, ports)
+    : readFiles(source.files, said.name, map, ports)
+}
+
+/**
+ * Makes people the current ones under the name of their directory, whole or not at all. What a server answers was
+ * turned into LDIF first: both ways are one reader.
+ */
+export function takeDirectory(
+  { snapshot, input, hash }: ReadDirectory,
+  { workspace: { store }, clock }: Pick<DirectoryPorts, 'workspace' | 'clock'>,
+): IngestedDirectory {
   const before = store
     .readings()
     .find(({ kind, subject, current }) => kind === 'directory' && subject === snapshot.name && current)
-  store.saveDirectory(snapshot, { kind: 'directory', name: input, sha256: hash, takenAt: ports.clock.now() })
+  store.saveDirectory(snapshot, { kind: 'directory', name: input, sha256: hash, takenAt: clock.now() })
   return {
     input,
     sha256: hash,
     changed: before?.root !== snapshot.root,
     ...(before === undefined ? {} : { before: peopleOf(before, snapshot, store) }),
-    ...('saved' in read ? { saved: read.saved } : {}),
     ...directorySummary(snapshot),
     clusters: matchedPeople(store),
   }
@@ -110,18 +112,20 @@ export function directorySummary(snapshot: DirectorySnapshot): DirectorySummary 
   }
 }
 
-interface ReadDirectory {
+/** People that were read and are not in the workspace yet. */
+export interface ReadDirectory {
   readonly snapshot: DirectorySnapshot
   readonly input: string
   readonly hash: string
-  readonly saved?: string
+  /** What a server answered, to be left as a file. */
+  readonly toSave?: ReadingToSave
 }
 
 async function readFiles(
   paths: readonly string[],
   name: string | undefined,
   map: AttributeMap,
-  { sources }: DirectoryPorts,
+  { sources }: Pick<DirectoryPorts, 'sources'>,
 ): Promise<ReadDirectory> {
   const set = await sources.open(paths)
   const snapshot = await ingestDirectory(set.sources(), { map, name: name ?? '' })
@@ -137,12 +141,10 @@ async function readServer(
   ldap: LdapSource,
   name: string | undefined,
   map: AttributeMap,
-  { files, server }: DirectoryPorts,
+  { files, server }: Pick<DirectoryPorts, 'files' | 'server'>,
 ): Promise<ReadDirectory> {
   const { url, baseDn, filter, startTls, caFile, save } = ldap
-  if (save !== undefined && files.exists(save)) {
-    throw new UserError(`${save} is there already`, { kind: 'usage', hint: 'name another file with --save' })
-  }
+  if (save !== undefined) files.checkNew(save)
   const authorities = caFile === undefined ? undefined : (await files.read(caFile)).bytes
   const { entries, referrals } = await server.search({
     url,
@@ -152,6 +154,7 @@ async function readServer(
     attributes: map.requested,
     ...(authorities === undefined ? {} : { authorities }),
   })
+  if (entries.length === 0) throw foundNobody(ldap)
   const host = hostOf(url)
   const text = [...ldifText(entries, [`read from ${url}`, `base ${baseDn}`, `filter ${filter}`])].join('')
   const bytes = new TextEncoder().encode(text)
@@ -161,8 +164,14 @@ async function readServer(
     name: name ?? host,
     live: { baseDn, filter, referrals },
   })
-  if (save !== undefined) await files.write(save, bytes)
-  return { snapshot, input: url, hash: sha256(bytes), ...(save === undefined ? {} : { saved: save }) }
+  const toSave = save === undefined ? {} : { toSave: { place: save, files: bytes } }
+  return { snapshot, input: url, hash: sha256(bytes), ...toSave }
+}
+
+function foundNobody({ url, baseDn, filter }: LdapSource): UserError {
+  return new UserError(`${url}: ${filter} finds nobody under ${baseDn}`, {
+    hint: 'check --filter and --base-dn; who signs in with too few rights, or not at all, may see nobody',
+  })
 }
 
 async function* oneSource(name: string, bytes: Uint8Array): AsyncGenerator<ByteSource> {

@@ -1,7 +1,8 @@
 import { compareText, type Finding } from '../../findings/finding.js'
 import { UserError } from '../../findings/user-error.js'
 import type { ArchiveReader, InputArchive } from '../../ingest/ports.js'
-import { ingestUcmSet } from '../../ingest/ucm/ingest-ucm.js'
+import { finish, finishInTurns } from '../../ingest/steps.js'
+import { ingestUcmSteps } from '../../ingest/ucm/ingest-ucm.js'
 import { type ClusterFacts, clusterName, type MemberAccount, type UcmSnapshot } from '../../model/snapshot.js'
 import { UCM_KINDS, type UcmKind } from '../../model/ucm/kinds.js'
 import type { Clock, Workspace } from '../ports.js'
@@ -47,6 +48,8 @@ export interface IngestOptions {
 interface StorePorts {
   readonly workspace: Workspace
   readonly clock: Clock
+  /** Lets whatever else waits, such as an interrupt, have its turn while tables are read; absent = nothing waits. */
+  readonly turn?: () => Promise<void>
 }
 
 /** Opens inputs of one cluster and takes them in as one snapshot; see `ingestUcmArchives`. */
@@ -62,14 +65,16 @@ export async function ingestUcmExport(
  * Reads inputs of one cluster as one export and makes it the current snapshot of that cluster, whole
  * or not at all; other clusters stay as they are.
  *
- * @throws UserError for inputs of several clusters, and for a set that would lose tables
+ * @throws UserError for inputs of several clusters, or of nobody knows which; and for a set that would lose tables
  */
-export function ingestUcmArchives(
+export async function ingestUcmArchives(
   archives: readonly InputArchive[],
   { cluster, replace }: IngestOptions,
-  { workspace: { store }, clock }: StorePorts,
-): IngestedUcm {
-  const snapshot = ingestUcmSet(archives, cluster)
+  { workspace: { store }, clock, turn }: StorePorts,
+): Promise<IngestedUcm> {
+  const steps = ingestUcmSteps(archives, cluster)
+  const snapshot = turn === undefined ? finish(steps) : await finishInTurns(steps, turn)
+  if (snapshot.cluster.clusterId === undefined) requireName(store.clusters())
   const subject = clusterName(snapshot.cluster)
   const before = store.readings().find((each) => each.kind === 'ucm' && each.current && each.subject === subject)
   const changed = before?.root !== snapshot.root
@@ -112,6 +117,15 @@ function memberTotals(members: readonly MemberAccount[]): MemberTotals {
   }
 }
 
+/** Beside a cluster that has a name, an input without a ClusterID may be of that one or of another. */
+function requireName(clusters: readonly string[]): void {
+  if (clusters.length === 0 || clusters.includes(clusterName({}))) return
+  throw new UserError('this input says no ClusterID, and the workspace holds a cluster that has one', {
+    kind: 'usage',
+    hint: `say which cluster it is of: --cluster ${clusters[0] ?? 'NAME'}${clusters.length > 1 ? `, ${clusters.slice(1).join(', ')},` : ''} or a new name for another cluster`,
+  })
+}
+
 /**
  * A part of an export must not take the place of the whole: what only the whole had would be gone. A
  * table that was read from more files before is a part, too.
@@ -126,21 +140,32 @@ function refuseLoss(cluster: string, before: readonly MemberAccount[], now: read
     if (left >= count || isEmptied) return []
     return left === 0 ? [name] : [`${name} (${left} of ${count} files)`]
   })
+  for (const [table, { refused, name }] of files) {
+    if (refused > (lost.get(table)?.refused ?? 0)) told.push(`${name} (${refused} of its objects were refused)`)
+  }
   if (told.length === 0) return
-  throw new UserError(`cluster ${cluster} was read from tables that are not in this input: ${told.sort().join(', ')}`, {
-    kind: 'refused',
-    hint: 'Name all parts of the export in one command; or say --replace, when what these tables said is to be forgotten.',
-  })
+  throw new UserError(
+    `cluster ${cluster} was read from tables that are not whole in this input: ${told.sort().join(', ')}`,
+    {
+      kind: 'refused',
+      hint: 'Name all parts of the export in one command; or say --replace, when what these tables said is to be forgotten.',
+    },
+  )
+}
+
+interface CountedTable {
+  readonly count: number
+  /** Objects that a live reading was refused. */
+  readonly refused: number
+  readonly name: string
 }
 
 /** How many files of each table there are, by its name in lower case. */
-function countedBy(
-  members: readonly MemberAccount[],
-): ReadonlyMap<string, { readonly count: number; readonly name: string }> {
-  const counts = new Map<string, { count: number; name: string }>()
+function countedBy(members: readonly MemberAccount[]): ReadonlyMap<string, CountedTable> {
+  const counts = new Map<string, CountedTable>()
   for (const member of members) {
-    const seen = counts.get(tableOf(member)) ?? { count: 0, name: fileName(member) }
-    counts.set(tableOf(member), { ...seen, count: seen.count + 1 })
+    const { count, refused, name } = counts.get(tableOf(member)) ?? { count: 0, refused: 0, name: fileName(member) }
+    counts.set(tableOf(member), { count: count + 1, refused: refused + (member.refused ?? 0), name })
   }
   return counts
 }

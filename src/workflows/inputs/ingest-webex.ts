@@ -8,6 +8,7 @@ import type { MemberAccount } from '../../model/snapshot.js'
 import { WEBEX_KINDS, type WebexKind } from '../../model/webex/kinds.js'
 import type { WebexSnapshot } from '../../model/webex/snapshot.js'
 import type { Clock, FileStore, Workspace } from '../ports.js'
+import { type ReadingToSave, storeThenSave } from './save-reading.js'
 
 /** What an organization holds, in numbers. */
 export interface WebexSummary {
@@ -26,7 +27,7 @@ export interface IngestedWebex extends WebexSummary {
   readonly sha256: string
   /** False when the workspace held an equal organization already. */
   readonly changed: boolean
-  /** Kinds of which the organization that was here held objects, and this one none; never of one declared empty. */
+  /** Kinds of which the organization that was here told more, given up with `replace`; never of one declared empty. */
   readonly lost: readonly WebexKind[]
 }
 
@@ -62,27 +63,78 @@ export interface IngestWebexPorts {
   readonly live?: LiveWebexPorts
 }
 
+/** An organization that was read and is not in the workspace yet. */
+export interface ReadOrganization {
+  readonly name: string
+  readonly sha256: string
+  readonly snapshot: WebexSnapshot
+  /** Answers over the network that are to be left as files. */
+  readonly toSave?: ReadingToSave
+}
+
+export interface TakeOptions {
+  /** Take in an organization that lacks what was read before. */
+  readonly replace?: boolean | undefined
+}
+
+/** Reads an organization and takes it in; see `readOrganization` and `takeOrganization`. */
+export async function ingestWebexOrganization(
+  source: WebexSource,
+  ports: IngestWebexPorts,
+  options: TakeOptions = {},
+): Promise<IngestedWebex> {
+  const read = await readOrganization(source, ports)
+  const take = (): IngestedWebex => takeOrganization(read, options, ports)
+  const { live } = ports
+  return live === undefined ? take() : storeThenSave(read.toSave, { files: live.files, talk: live.progress }, take)
+}
+
 /**
- * Reads an organization and makes it the workspace's current one, whole or not at all. Kinds that were
- * there before and are not now are told (PRE-002 HIGH): answers of an administrator who may see less look
- * like an organization that holds less.
+ * Reads an organization; the workspace is not needed, so that nobody waits for it while the network is asked.
+ *
+ * @throws UserError when there is nothing to be read, or the answers cannot be saved where they are to be
  */
-export async function ingestWebexOrganization(source: WebexSource, ports: IngestWebexPorts): Promise<IngestedWebex> {
+export async function readOrganization(
+  source: WebexSource,
+  ports: Pick<IngestWebexPorts, 'archives' | 'live'>,
+): Promise<ReadOrganization> {
   const archive = await inputOf(source, ports)
   const snapshot = ingestWebex(archive ?? { declaredEmpty: true })
-  const { store } = ports.workspace
+  const save = 'live' in source ? source.live.save : undefined
+  return {
+    name: archive?.name ?? 'declared empty',
+    sha256: archive?.sha256 ?? snapshot.root,
+    snapshot,
+    ...(save === undefined || archive === undefined ? {} : { toSave: { place: save, files: archive.members } }),
+  }
+}
+
+/**
+ * Makes an organization the workspace's current one, whole or not at all. Answers of an administrator who may see
+ * less look like an organization that holds less: what was read before and is not now is only given up when told
+ * to, and then told (PRE-002 HIGH).
+ *
+ * @throws UserError (refused) for an organization that would lose kinds, or most people
+ */
+export function takeOrganization(
+  { name, sha256, snapshot }: ReadOrganization,
+  { replace }: TakeOptions,
+  { workspace: { store }, clock }: Pick<IngestWebexPorts, 'workspace' | 'clock'>,
+): IngestedWebex {
   const before = store.currentWebex()
   const changed = before?.root !== snapshot.root || before.declaredEmpty !== snapshot.declaredEmpty
-  const name = archive?.name ?? 'declared empty'
-  const sha256 = archive?.sha256 ?? snapshot.root
-  store.saveWebex(snapshot, { kind: 'webex', name, sha256, takenAt: ports.clock.now() })
   const lost = before === undefined || snapshot.declaredEmpty ? [] : lostKinds(before, snapshot)
+  if (lost.length > 0 && replace !== true) throw wouldLose(lost)
+  store.saveWebex(snapshot, { kind: 'webex', name, sha256, takenAt: clock.now() })
   const summary = webexSummary(snapshot)
   const findings = [...lost.map(({ told }) => told), ...summary.findings].sort(compareFindings)
   return { name, sha256, changed, lost: lost.map(({ kind }) => kind), ...summary, findings }
 }
 
-async function inputOf(source: WebexSource, ports: IngestWebexPorts): Promise<InputArchive | undefined> {
+async function inputOf(
+  source: WebexSource,
+  ports: Pick<IngestWebexPorts, 'archives' | 'live'>,
+): Promise<InputArchive | undefined> {
   if ('empty' in source) return undefined
   if ('from' in source) {
     const archives: InputArchive[] = []
@@ -90,52 +142,55 @@ async function inputOf(source: WebexSource, ports: IngestWebexPorts): Promise<In
     return joinedInput(archives)
   }
   if (ports.live === undefined) throw new Error('Nobody said how the network is asked')
-  return liveInput(source.live, ports.live)
+  const { save, organization, personSettings } = source.live
+  const { reader, files, progress } = ports.live
+  if (save !== undefined) files.checkNew(save)
+  return readLiveOrganization(await reader(), { organization, personSettings, progress })
 }
 
-async function liveInput(
-  { save, organization, personSettings }: Extract<WebexSource, { live: unknown }>['live'],
-  { reader, files, progress }: LiveWebexPorts,
-): Promise<InputArchive> {
-  if (save !== undefined && files.exists(save)) {
-    throw new UserError(`${save} is there already`, {
-      kind: 'usage',
-      hint: 'Name a folder that is not there yet: answers of two readings must not be mixed.',
-    })
-  }
-  const archive = await readLiveOrganization(await reader(), { organization, personSettings, progress })
-  if (save === undefined) return archive
-  await saveAnswers(archive, save, files)
-  progress(`answers saved: ${save} (${archive.members.length} files)`)
-  return archive
+interface LostKind {
+  readonly kind: WebexKind
+  readonly told: Finding
 }
 
-/** Each answer as a file of its own; the names hold nothing that a file name may not. */
-async function saveAnswers(archive: InputArchive, folder: string, files: FileStore): Promise<void> {
-  for (const { name, bytes } of archive.members) {
-    const path = `${folder}/${name}`
-    files.makeFolder(path.slice(0, path.lastIndexOf('/')))
-    await files.write(path, bytes)
-  }
-}
-
-function lostKinds(
-  before: WebexSnapshot,
-  now: WebexSnapshot,
-): readonly { readonly kind: WebexKind; readonly told: Finding }[] {
+/** Kinds that were read before, and of which now nothing, not everything or, of people, only the smaller part is. */
+function lostKinds(before: WebexSnapshot, now: WebexSnapshot): readonly LostKind[] {
   return WEBEX_KINDS.flatMap((kind) => {
     const held = before.objects[kind]
-    if (held.length === 0 || now.objects[kind].length > 0) return []
-    const why = now.unread.includes(kind) ? 'its answers were not saved or cannot be read' : 'its answers hold none'
+    const keys = new Set(now.objects[kind].map(({ key }) => key))
+    const missing = held.filter(({ key }) => !keys.has(key))
+    const why = whyLost(kind, missing.length, before, now)
+    if (why === undefined) return []
     const told = finding({
       code: 'PRE-002',
       subject: `kind:${kind}`,
       severity: 'HIGH',
       confidence: 'PROVEN',
-      message: `${kind} was read before (${held.length}), not now: ${why}.`,
-      evidence: held.slice(0, SHOWN).map(({ key, source }) => ({ label: 'read before', value: key, source })),
+      message: `${kind} was read before (${held.length}), ${why}.`,
+      evidence: missing.slice(0, SHOWN).map(({ key, source }) => ({ label: 'read before', value: key, source })),
     })
     return [{ kind, told }]
+  })
+}
+
+function whyLost(kind: WebexKind, missing: number, before: WebexSnapshot, now: WebexSnapshot): string | undefined {
+  const [held, left] = [before.objects[kind].length, now.objects[kind].length]
+  if (now.unread.includes(kind)) {
+    if (left === 0 && held > 0) return 'not now: its answers were not saved or cannot be read'
+    if (missing > 0) return `and ${missing} of it not now: not all of its answers were saved or can be read`
+    // That there are none was known, and is not any more.
+    const wasKnown = !before.declaredEmpty && !before.unread.includes(kind)
+    return wasKnown && held === 0 ? 'none of it, and now its answers were not saved or cannot be read' : undefined
+  }
+  if (held > 0 && left === 0) return 'not now: its answers hold none'
+  return kind === 'person' && missing * 2 > held ? `and ${missing} of these people are not there now` : undefined
+}
+
+function wouldLose(lost: readonly LostKind[]): UserError {
+  const kinds = lost.map(({ kind }) => kind).join(', ')
+  return new UserError(`this reading would lose what was read before: ${kinds}; nothing was changed`, {
+    kind: 'refused',
+    hint: `${lost.map(({ told }) => told.message).join(' ')} Read everything, with a token that may see it; or say --replace, when what was read before is to be forgotten.`,
   })
 }
 

@@ -63,7 +63,7 @@ export function matchedPeople(store: WorkspaceStore): readonly ClusterPeople[] {
     const snapshot = store.snapshotOf(cluster)
     if (snapshot === undefined) return []
     const users = snapshot.objects['end-user']
-    const book = new PeopleBook(users, directories, people)
+    const book = new PeopleBook({ users, agreements: snapshot.objects['ldap-agreement'] }, directories, people)
     const active = users
       .map(({ value }) => value)
       .filter((user) => user.active)

@@ -6,7 +6,8 @@ import type { Severity } from '../../findings/severity.js'
 import { isAtLeast, SEVERITIES } from '../../findings/severity.js'
 import { UserError } from '../../findings/user-error.js'
 import type { KnownFacts } from './estate-question.js'
-import { questionInput } from './estate-question.js'
+import { knownFacts, knownGatewayFacts, questionInput } from './estate-question.js'
+import type { Workspace } from '../ports.js'
 
 /** What is asked and which findings are shown. */
 export interface CheckOptions {
@@ -28,6 +29,12 @@ export interface CheckResult {
   readonly atGate: number
   readonly scopeBasis: 'roster' | 'presumed'
   readonly movers: number
+}
+
+/** What is known to answer the questions: `gateway` alone is answered from gateways alone. */
+export function checkFacts(workspace: Workspace, today: string, { questions }: CheckOptions): KnownFacts {
+  const ofGateways = questions !== undefined && questions.every((name) => name === 'gateway')
+  return ofGateways ? knownGatewayFacts(workspace, today) : knownFacts(workspace, today)
 }
 
 /** Answers the questions about everything known. Pure. */

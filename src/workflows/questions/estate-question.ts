@@ -12,6 +12,7 @@ import type { Roster } from '../../model/roster.js'
 import type { Settings } from '../../model/settings.js'
 import { parseSettings } from '../../model/settings-file.js'
 import { clusterName, type UcmSnapshot } from '../../model/snapshot.js'
+import { UNREAD_CLUSTER } from '../../model/unread-cluster.js'
 import { UcmEstate } from '../../model/ucm/estate.js'
 import { UcmRouter } from '../../routing/ucm/ucm-router.js'
 import { inputDays } from './input-days.js'
@@ -78,9 +79,21 @@ function otherSystems(workspace: Workspace, { cluster }: UcmSnapshot): OtherSyst
   }
 }
 
-/** Reads everything that a workspace knows. */
+/** Reads everything that a workspace knows; UserError while it holds no Unified CM export. */
 export function knownFacts(workspace: Workspace, today: string): KnownFacts {
-  const snapshot = requireSnapshot(workspace)
+  return factsOver(workspace, requireSnapshot(workspace), today)
+}
+
+/**
+ * The same for questions that gateways alone can answer: without a Unified CM export over a cluster of which
+ * nothing was read. UserError where there is neither an export nor a gateway.
+ */
+export function knownGatewayFacts(workspace: Workspace, today: string): KnownFacts {
+  const alone = workspace.store.currentSnapshot() === undefined && workspace.store.currentGateways().length > 0
+  return factsOver(workspace, alone ? UNREAD_CLUSTER : requireSnapshot(workspace), today)
+}
+
+function factsOver(workspace: Workspace, snapshot: UcmSnapshot, today: string): KnownFacts {
   return {
     settings: parseSettings(workspace.readSettings(), SETTINGS_FILE),
     snapshot,

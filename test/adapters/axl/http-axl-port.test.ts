@@ -205,3 +205,19 @@ describe('what the operator says', () => {
     expect(() => port('https://ucm.example.com', { fingerprint: 'a'.repeat(64), caFile: 'x' })).toThrow(/two ways/)
   })
 })
+
+describe('a node that takes no connections', () => {
+  it('is a mistake at the first request, and is asked again once it has answered', async () => {
+    const server = createServer((_, response) => {
+      response.setHeader('connection', 'close')
+      response.end('<x/>')
+    })
+    await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
+    const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`
+    const [early, late] = [port(url), port(url)]
+    expect(await early.call(REQUEST)).toMatchObject({ status: 200 })
+    await new Promise((resolve) => server.close(resolve))
+    expect(await early.call(REQUEST)).toBe('lost')
+    await expect(late.call(REQUEST)).rejects.toThrow('takes no connections')
+  })
+})

@@ -53,15 +53,34 @@ describe('tar', () => {
     )
   })
 
+  /** The header and the content of a long name. */
+  function longNameMember(content: Buffer): Buffer {
+    const member = writeTar([{ name: '././@LongLink', data: content }]).subarray(
+      0,
+      512 + Math.ceil(content.length / 512) * 512,
+    )
+    member.write('L', 156)
+    member.write('        ', 148)
+    const sum = member.subarray(0, 512).reduce((total, byte) => total + byte, 0)
+    member.write(`${sum.toString(8).padStart(6, '0')}\0 `, 148)
+    return member
+  }
+
   it('knows the long names of GNU', () => {
     const name = `${'n'.repeat(120)}.json`
-    const [long] = [writeTar([{ name: '././@LongLink', data: Buffer.from(`${name}\0`) }])]
-    long.write('L', 156)
-    long.write('        ', 148)
-    const sum = long.subarray(0, 512).reduce((total, byte) => total + byte, 0)
-    long.write(`${sum.toString(8).padStart(6, '0')}\0 `, 148)
-    const tar = Buffer.concat([long.subarray(0, 1024), writeTar([{ name: 'cut.json', data: Buffer.from('1') }])])
+    const tar = Buffer.concat([
+      longNameMember(Buffer.from(`${name}\0`)),
+      writeTar([{ name: 'cut.json', data: Buffer.from('1') }]),
+    ])
     expect(readTar(OPENED, new HeldBytes(tar)).map((member) => member.name)).toEqual([name])
+  })
+
+  it('takes no name of more than a megabyte', () => {
+    const tar = Buffer.concat([
+      longNameMember(Buffer.alloc((1 << 20) + 1, 'n')),
+      writeTar([{ name: 'cut.json', data: Buffer.from('1') }]),
+    ])
+    expect(() => readTar(OPENED, new HeldBytes(tar))).toThrow('the long name at byte 0 has 1048577 bytes')
   })
 
   it('is refused while somebody writes to it', () => {

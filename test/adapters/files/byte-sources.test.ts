@@ -181,12 +181,45 @@ describe('archives', () => {
       expect(await refusal(saved('bomb', bytes), limits)).toMatch(/unpacks to more than 200 times its size/)
       await expect(read(saved('large', bytes))).resolves.toHaveLength(1)
     }
+    // A tar holds its member as it is: only what is packed once more can be too much.
+    const inTar = saved('bomb.tar', writeTar([{ name: 'a.gz', data: gzipSync(bomb) }]))
+    expect(await refusal(inTar, limits)).toMatch(/unpacks to more than 200 times its size/)
     expect(await refusal(saved('many.zip', writeZip(files)), { ...BYTE_LIMITS, files: 2 })).toMatch(
       /more than 2 members/,
     )
     expect(await refusal(saved('many.tar', writeTar(files)), { ...BYTE_LIMITS, files: 2 })).toMatch(
       /more than 2 members/,
     )
+  })
+})
+
+describe('a zip that was made to unpack for ever', () => {
+  const limits = { ...BYTE_LIMITS, ratioFromBytes: 100_000 }
+  // Each under the limit.
+  const member = data('0'.repeat(90_000))
+  const numbers = Array.from({ length: 40 }, (_, at) => at)
+
+  it('is refused by the sum of its members, before one of them is read', async () => {
+    const zip = saved('sum.zip', writeZip(numbers.map((at) => ({ name: `m${at}`, data: member }))))
+    expect(await refusal(zip, limits)).toMatch(/sum\.zip is refused: it unpacks to more than 200 times its size/)
+    await expect(read(zip)).resolves.toHaveLength(40)
+  })
+
+  it('also where what is inside is packed once more', async () => {
+    const zip = saved('twice.zip', writeZip(numbers.map((at) => ({ name: `m${at}.gz`, data: gzipSync(member) }))))
+    expect(await refusal(zip, limits)).toMatch(/unpacks to more than 200 times its size/)
+    await expect(read(zip)).resolves.toHaveLength(40)
+  })
+
+  it('is refused where members lie in one another', async () => {
+    const whole = writeZip([
+      { name: 'a', data: data('x'.repeat(100)) },
+      { name: 'b', data: data('x'.repeat(100)) },
+    ])
+    // The second entry of the directory is told to begin where the first does.
+    const second = whole.lastIndexOf(Buffer.from([0x50, 0x4b, 1, 2]))
+    whole.writeUInt32LE(0, second + 42)
+    expect(await refusal(saved('overlap.zip', whole))).toMatch(/its members lie in one another/)
   })
 })
 

@@ -289,6 +289,31 @@ describe('a server that does not keep to the protocol', () => {
     expect(asked).toBe(3)
   })
 
+  it('is not asked for ever: neither with a cookie that stays, nor with one that is always new', async () => {
+    let [asked, isFixed] = [0, true]
+    const empty = (id: number, cookie: string): Buffer =>
+      message(id, 0x65, [ber(0x0a, Buffer.from([0])), text(''), text('')], paged(cookie))
+    const url = await listen((data) => {
+      asked += 1
+      return empty(idOf(data), isFixed ? 'same' : String(asked))
+    })
+    const refused = (): unknown => refusal(`${url}: its pages never end, after 0 entries, which were not taken in`)
+    await expect(quick(url)).rejects.toEqual(refused())
+    expect(asked).toBe(2)
+    isFixed = false
+    await expect(quick(url)).rejects.toEqual(refused())
+  })
+
+  it('may repeat the password, which is not shown', async () => {
+    const password = 'CANARY-ldap-password'
+    const url = await listen((data) =>
+      message(idOf(data), 0x61, [ber(0x0a, Buffer.from([53])), text(''), text(`not with ${password}`)]),
+    )
+    const directory = new LdapDirectory({ bindDn: 'cn=reader', password }, 300)
+    const asked = { url, startTls: false, baseDn: BASE_DN, filter: '(uid=a)', attributes }
+    await expect(directory.search(asked)).rejects.toEqual(refusal(/\(not with <removed>\)/))
+  })
+
   it('may break off in the middle: nothing is taken', async () => {
     const person = message(1, 0x64, [text('cn=a,dc=example,dc=com'), ber(0x30, Buffer.alloc(0))])
     let asked = 0
@@ -313,11 +338,18 @@ function text(value: string): Buffer {
 
 function message(id: number, operation: number, parts: readonly Buffer[], controls?: Buffer): Buffer {
   const body = [
-    ber(0x02, Buffer.from([id])),
+    ber(0x02, Buffer.from(id < 128 ? [id] : [id >> 8, id & 255])),
     ber(operation, Buffer.concat(parts)),
     ...(controls === undefined ? [] : [controls]),
   ]
   return ber(0x30, Buffer.concat(body))
+}
+
+/** Number of a message whose length takes one byte or two. */
+function idOf(data: Buffer): number {
+  const at = (data[1] ?? 0) < 0x80 ? 2 : 2 + ((data[1] ?? 0) & 0x7f)
+  const size = data[at + 1] ?? 1
+  return data.readIntBE(at + 2, size)
 }
 
 function paged(cookie: string): Buffer {

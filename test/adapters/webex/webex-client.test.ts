@@ -253,3 +253,27 @@ async function listening(server: Server): Promise<string> {
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
   return `http://127.0.0.1:${(server.address() as AddressInfo).port}/v1`
 }
+
+describe('a server that repeats the token', () => {
+  it('has it taken out of refusals, answers, errors and remarks', async () => {
+    const notes: string[] = []
+    const echo = (status: number): Fault => ({
+      status,
+      headers: { trackingid: `T-${TOKEN}` },
+      body: JSON.stringify({ message: `Bearer ${TOKEN} may not`, errors: [], items: [{ id: TOKEN }] }),
+    })
+    const ask = async (fault: Fault): Promise<unknown> =>
+      clientOf(await serve({ fault: () => fault }), { notes }).ask(PEOPLE)
+    const refused = await ask(echo(403))
+    expect(refused).toMatchObject({ message: 'Bearer <removed> may not', trackingId: 'T-<removed>' })
+    expect(await ask(echo(200))).toMatchObject({ pages: [{ items: [{ id: '<removed>' }] }] })
+    const sentOn = ask({
+      status: 302,
+      headers: { location: `https://${TOKEN.replaceAll('_', '-')}.example.com/${TOKEN}` },
+    })
+    await errorOf(sentOn)
+    await errorOf(ask({ status: 200, headers: { 'content-type': `text/${TOKEN}` }, body: '<p>' }))
+    expect(notes.join()).toContain('text/<removed>')
+    expect(JSON.stringify([refused, notes])).not.toContain(TOKEN)
+  })
+})

@@ -105,9 +105,23 @@ describe.skipIf(sharedData('cube-lgw-configs') === undefined)('real configuratio
     // Two nodes without keepalive; 88 removed wherever it stands.
     '03-cube-cucm-msteams.cfg': ['LGW-016 dial-peer 4', 'LGW-017 translation-rule 1'],
     '06-cube-sip-profiles.cfg': ['PRE-007 file:06-cube-sip-profiles.cfg'],
-    '07-lgw-registration-twilio-lab.cfg': ['PRE-007 file:07-lgw-registration-twilio-lab.cfg'],
-    '08-cube-cucm-itsp-autodeploy.cfg': [],
-    '10-ios-voice-grammar-sample.cfg': ['PRE-007 file:10-ios-voice-grammar-sample.cfg'],
+    // Four dial-peers name a codec class that is not there.
+    '07-lgw-registration-twilio-lab.cfg': [
+      'PRE-007 file:07-lgw-registration-twilio-lab.cfg',
+      'PRE-010 voice class codec 1',
+    ],
+    // Two servers in a group, keepalive without a profile.
+    '08-cube-cucm-itsp-autodeploy.cfg': ['LGW-016 dial-peer 1003'],
+    // A sample of every command; what they name is not there.
+    '10-ios-voice-grammar-sample.cfg': [
+      'PRE-007 file:10-ios-voice-grammar-sample.cfg',
+      'PRE-010 voice translation-profile from-vide',
+      'PRE-010 voice translation-profile blocked',
+      'PRE-010 voice class codec 2',
+      'PRE-010 dial-peer voice 123',
+      'PRE-010 voice translation-rule 12',
+      'PRE-010 voice translation-rule 11',
+    ],
     '11-isr-voip-grammar-sample.cfg': [],
     // Two servers without keepalive, 163.129.0.0/17 not trusted, no asserted-id toward Unified CM.
     '12-lgw-registration-cucm-template.cfg': ['LGW-016 dial-peer 2200', 'LGW-027', 'TRK-002'],

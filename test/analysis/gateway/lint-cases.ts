@@ -1,13 +1,6 @@
 import { WEBEX_SIGNALING } from '../../../src/model/lgw/webex-ranges.js'
-import type { Patch } from './asked-gateway.js'
-
-/** What is patched, what is told, and a line that is quoted. */
-export interface LintCase {
-  readonly file?: string
-  readonly patches: readonly Patch[]
-  readonly tells: readonly string[]
-  readonly quotes?: string
-}
+import type { LintCase } from './webex-lint-cases.js'
+import { WEBEX_LINT_CASES } from './webex-lint-cases.js'
 
 const SECOND_CARRIER = `dial-peer voice 210 voip
  session protocol sipv2
@@ -20,92 +13,7 @@ const HUNT_ALL = ' huntstop 1 resp-code 404\n'
 
 /** By what is patched; without `tells` it is a near miss. */
 export const LINT_CASES: Readonly<Record<string, LintCase>> = {
-  'From without otg': {
-    patches: [['";otg=muc-lgw1-trunk0417_lgu>"', '";x=muc-lgw1-trunk0417_lgu>"']],
-    tells: ['LGW-001 tenant 100'],
-    quotes: 'voice class sip-profiles 100',
-  },
-  'dtg that does not match the own otg': {
-    patches: [['pattern dtg=muc-lgw1-trunk0417.lgu', 'pattern dtg=MUC-lgw1-trunk0417.lgu']],
-    tells: ['LGW-002 uri 100'],
-    quotes: 'pattern dtg=MUC-lgw1-trunk0417.lgu',
-  },
-  'dtg of 31 characters': {
-    patches: [
-      ['pattern dtg=muc-lgw1-trunk0417.lgu', 'pattern dtg=muc-lgw1-trunk041700000.lgu'],
-      [';otg=muc-lgw1-trunk0417_lgu', ';otg=muc-lgw1-trunk041700000_lgu'],
-    ],
-    tells: [],
-  },
-  'dtg of 32 characters': {
-    patches: [
-      ['pattern dtg=muc-lgw1-trunk0417.lgu', 'pattern dtg=muc-lgw1-trunk0417000000.lgu'],
-      [';otg=muc-lgw1-trunk0417_lgu', ';otg=muc-lgw1-trunk0417000000_lgu'],
-    ],
-    tells: ['LGW-002 uri 100'],
-  },
-  'no authentication for BroadWorks': {
-    patches: [['CANARY-one realm BroadWorks', 'CANARY-one realm Broadworks']],
-    tells: ['LGW-003 tenant 100'],
-  },
-  'no authentication for the registrar': {
-    patches: [
-      ['  authentication username muc-lgw1-trunk0417_LGU password 7 CANARY-two realm 12345678.eu10.example.com\n', ''],
-    ],
-    tells: ['LGW-003 tenant 100'],
-  },
-  'another realm than the registrar': {
-    patches: [['CANARY-two realm 12345678', 'CANARY-two realm 12345679']],
-    tells: ['LGW-004 tenant 100'],
-    quotes: 'authentication username muc-lgw1-trunk0417_LGU password <removed> realm 12345679.eu10.example.com',
-  },
-  'another sip-server': {
-    patches: [['sip-server dns:12345678', 'sip-server dns:87654321']],
-    tells: ['LGW-004 tenant 100'],
-  },
-  'a sip-server in capitals': {
-    patches: [['sip-server dns:12345678.eu10', 'sip-server dns:12345678.EU10']],
-    tells: [],
-  },
-  'no outbound proxy': {
-    patches: [['  outbound-proxy dns:proxy1.example.com\n', '']],
-    tells: ['LGW-005 tenant 100'],
-  },
-  'the outbound proxy of sip-ua': {
-    patches: [
-      ['  outbound-proxy dns:proxy1.example.com\n', ''],
-      ['sip-ua\n', 'sip-ua\n outbound-proxy dns:proxy1.example.com\n'],
-    ],
-    tells: [],
-  },
-  'sips without a rule for To': {
-    patches: [[' rule 20 request ANY sip-header To modify "<sips:" "<sip:"\n', '']],
-    tells: ['LGW-006 tenant 100'],
-    quotes: 'url sips',
-  },
-  'sip without these rules': {
-    patches: [
-      [' rule 20 request ANY sip-header To modify "<sips:" "<sip:"\n', ''],
-      ['  url sips', '  url sip'],
-    ],
-    tells: [],
-  },
-  'no srtp': { patches: [[' srtp\n', '']], tells: ['LGW-007 dial-peer 100'] },
-  'another suite': {
-    patches: [['AES_CM_128_HMAC_SHA1_80', 'AES_CM_128_HMAC_SHA1_32']],
-    tells: ['LGW-007 dial-peer 100'],
-    quotes: 'crypto 1 AES_CM_128_HMAC_SHA1_32',
-  },
-  'no codec class': { patches: [[' voice-class codec 100\n', '']], tells: ['LGW-007 dial-peer 100'] },
-  'a codec of its own': { patches: [[' voice-class codec 100\n', ' codec g711ulaw\n']], tells: [] },
-  'srtp for all': {
-    patches: [
-      [' srtp\n', ''],
-      ['voice service voip\n', 'voice service voip\n srtp\n'],
-    ],
-    tells: [],
-  },
-  'no STUN': { patches: [[' voice-class stun-usage 100\n', '']], tells: ['LGW-008 dial-peer 100'] },
+  ...WEBEX_LINT_CASES,
   'bound to nothing': {
     patches: [['bind media source-interface GigabitEthernet0/0/1', 'bind media source-interface GigabitEthernet0/0/7']],
     tells: ['LGW-009 GigabitEthernet0/0/7'],
@@ -173,6 +81,11 @@ export const LINT_CASES: Readonly<Record<string, LintCase>> = {
       ],
     ],
     tells: ['LGW-010 dpg 300'],
+  },
+  'a member whose server group is not there': {
+    patches: [['session target dns:wxtocucm.example.com', 'session server-group 555']],
+    tells: ['LGW-010 dpg 300'],
+    quotes: 'session server-group 555',
   },
   'a group that is shut down on purpose': {
     patches: [[' description Webex to Unified CM\n', ' description Webex to Unified CM\n shutdown\n']],
@@ -372,5 +285,38 @@ export const LINT_CASES: Readonly<Record<string, LintCase>> = {
     ],
     tells: ['TRK-002'],
     quotes: 'rule 2 request INVITE sip-header P-Asserted-Identity modify "<sip:.*@(.*)>" "<sip:\\u01@\\1>"',
+  },
+  'a keepalive without profile on a group of servers': {
+    file: 'certificate.cfg',
+    patches: [['options-keepalive profile 300', 'options-keepalive']],
+    tells: ['LGW-016 dial-peer 300'],
+    quotes: 'voice-class sip options-keepalive',
+  },
+  'a keepalive without profile on a name': {
+    patches: [
+      [
+        'session target dns:wxtocucm.example.com\n destination dpg 100\n incoming uri via 300\n voice-class codec 100\n voice-class sip asserted-id pai\n voice-class sip privacy-policy passthru\n voice-class sip options-keepalive profile 300',
+        'session target dns:wxtocucm.example.com\n destination dpg 100\n incoming uri via 300\n voice-class codec 100\n voice-class sip asserted-id pai\n voice-class sip privacy-policy passthru\n voice-class sip options-keepalive',
+      ],
+    ],
+    tells: [],
+  },
+  'a typed rule of a table that ISDN calls pass too': {
+    file: 'everything-else.cfg',
+    patches: [['type unknown national plan unknown isdn', 'type national national plan isdn isdn']],
+    tells: [],
+  },
+  'Diversion is removed': {
+    patches: [
+      [
+        ' voice-class sip asserted-id pai\n voice-class sip bind control',
+        ' voice-class sip profiles 210\n voice-class sip asserted-id pai\n voice-class sip bind control',
+      ],
+      [
+        'voice class tenant 100',
+        'voice class sip-profiles 210\n rule 1 request INVITE sip-header Diversion remove\n!\nvoice class tenant 100',
+      ],
+    ],
+    tells: [],
   },
 }

@@ -48,6 +48,21 @@ describe('a gateway and the trunks of Unified CM', () => {
       [['  ipv4 0.0.0.0 0.0.0.0', '  ipv4 192.0.2.10 255.255.255.254\n  ipv4 203.0.113.0 255.255.255.0']],
       ['LGW-013 trunk CUBE-PSTN-AUS', 'LGW-013 trunk LGW-WEBEX-AUS', 'LGW-027'],
     ],
+    [
+      'no node that a class matches, on whatever port',
+      [['pattern :5065', 'pattern 192\\.0\\.2\\.2[0-2]:5065']],
+      ['LGW-013 trunk LGW-WEBEX-AUS'],
+    ],
+    [
+      'a class of the right nodes by another port',
+      [['pattern :5065', 'pattern 192\\.0\\.2\\.1[0-2]:9346']],
+      ['LGW-014 trunk LGW-WEBEX-AUS'],
+    ],
+    [
+      'no class of nodes, but the numbers of people in Webex',
+      [['incoming uri via 300', 'incoming called-number +1512555018']],
+      [],
+    ],
     ['a class by another port', [['pattern :5065', 'pattern :5066']], ['LGW-014 trunk LGW-WEBEX-AUS']],
     [
       'servers on another port',

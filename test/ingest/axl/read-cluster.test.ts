@@ -9,12 +9,12 @@ import { done, fault, type NodeObject, ScriptedNode } from './scripted-node.js'
 const TODAY = '2026-11-22'
 
 async function members(node: ScriptedNode): Promise<ReadonlyMap<string, string>> {
-  const read = await readCluster(node, { today: TODAY, talk: () => undefined })
+  const read = await readCluster(node, { cluster: 'Made-Up', today: TODAY, talk: () => undefined })
   return new Map(read.map(({ name, bytes }) => [name, new TextDecoder().decode(bytes)]))
 }
 
 async function snapshot(node: ScriptedNode): Promise<UcmSnapshot> {
-  const read = await readCluster(node, { today: TODAY, talk: () => undefined })
+  const read = await readCluster(node, { cluster: 'Made-Up', today: TODAY, talk: () => undefined })
   return ingestUcm({ name: '127.0.0.1', sha256: '', members: read })
 }
 
@@ -256,6 +256,10 @@ describe('what a node refuses', () => {
     expect(findings.filter(({ code }) => code === 'PRE-002').map(({ subject }) => subject)).toEqual(
       expect.arrayContaining(['file:huntpilot.csv', 'file:trunk.csv']),
     )
+    expect(findings.find(({ subject }) => subject === 'file:huntpilot.csv')).toMatchObject({
+      severity: 'HIGH',
+      message: 'huntpilot.csv was not read, the node refused it: listHuntPilot: the user may not do that (403).',
+    })
   })
 
   it('leaves out columns whose source is refused, so that they are unknown and not empty', async () => {
@@ -280,6 +284,13 @@ describe('what a node refuses', () => {
     expect(read.get('phone.csv')?.split('\n')).toHaveLength(1 + 39 + 1)
     expect(read.get('header.txt')).toMatch(/^Note : phone\.csv: SEP7 could not be read: Internal error$/m)
     expect(read.get('header.txt')).toMatch(/^Note : phone\.csv: SEP-GONE was removed while it was read$/m)
+    const { findings, members: accounts } = await snapshot(some)
+    expect(findings.find(({ subject }) => subject === 'file:phone.csv')).toMatchObject({
+      code: 'PRE-002',
+      severity: 'HIGH',
+      message: expect.stringMatching(/^1 thing of phone\.csv could not be read.*SEP7/) as string,
+    })
+    expect(accounts.find(({ name }) => name === 'phone.csv')?.refused).toBe(1)
     const none = new ScriptedNode({ phone: phones }, (operation) =>
       operation === 'getPhone' ? fault('No') : undefined,
     )
@@ -289,7 +300,7 @@ describe('what a node refuses', () => {
 
   it('takes parameters from the database where the node does not list them', async () => {
     const sql =
-      '<row><processnodename>EnterpriseWideData</processnodename><name>ClusterID</name><service>Enterprise Wide</service><value>Stored</value></row>'
+      '<row><processnodename>EnterpriseWideData</processnodename><name>ClusterID</name><service>Enterprise Wide</service><value>Made-Up</value></row>'
     const node = new ScriptedNode({}, (operation) =>
       operation === 'listServiceParameter'
         ? fault('No')
@@ -298,7 +309,7 @@ describe('what a node refuses', () => {
           : undefined,
     )
     const read = await members(node)
-    expect(read.get('enterpriseparameter.csv')).toBe('PARAM NAME,PARAM VALUE\nClusterID,Stored\n')
+    expect(read.get('enterpriseparameter.csv')).toBe('PARAM NAME,PARAM VALUE\nClusterID,Made-Up\n')
     expect(read.get('serviceparameter.csv')).toBe('SERVER,PARAM NAME,PARAM VALUE,PARAM TYPE,SERVICE TYPE\n')
     expect(node.asked.find(({ operation }) => operation === 'executeSQLQuery')?.envelope).toMatch(
       /<sql>SELECT SKIP 0 FIRST 200 /,

@@ -33,6 +33,15 @@ describe('lists by the page', () => {
     expect(await namesOf(new ScriptedNode({ routePartition: partitions(count) }))).toEqual(expected(count))
   })
 
+  it('ends when a page comes again, though its rows have no identity', async () => {
+    const rows = Array.from({ length: 200 }, (_, at) => `<routePartition><name>PT-${at}</name></routePartition>`).join(
+      '',
+    )
+    const node = new ScriptedNode({}, (operation) => done(operation, rows))
+    expect(await namesOf(node)).toEqual(expected(200))
+    expect(node.asked).toHaveLength(2)
+  })
+
   it.each([
     ['Query request too large. Total rows matched: 451 rows. Suggestive Row Fetch: less than 70 rows', '0+69'],
     ['Query request too large. Total rows matched: 451 rows. Suggested row fetch: less than 190 rows', '0+100'],

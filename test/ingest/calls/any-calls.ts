@@ -38,7 +38,8 @@ const CALL = fc.record({
   redirect: orEmpty('8000', '1002', ''),
   reason: fc.constantFrom(0, 1, 2, 4, 15),
   behalf: fc.constantFrom(0, 0, 5, 10, 27),
-  join: fc.constantFrom(0, 0, 0, 4, 10, 27),
+  join: fc.constantFrom(0, 0, 0, 4, 5, 10, 16, 16, 27),
+  ended: fc.constantFrom(0, 12, 12, 16),
   cause: fc.constantFrom(16, 16, 393216),
   address: orEmpty('192.0.2.10', '192.0.2.11', ''),
 })
@@ -83,6 +84,7 @@ export const ANY_CALLS: fc.Arbitrary<readonly CallValues[]> = fc
         lastRedirectRedirectReason: call.reason,
         lastRedirectRedirectOnBehalfOf: call.behalf,
         joinOnBehalfOf: call.join,
+        origCallTerminationOnBehalfOf: call.ended,
         origCause_value: call.cause,
         origIpv4v6Addr: call.address,
       }

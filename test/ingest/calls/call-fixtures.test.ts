@@ -90,6 +90,7 @@ describe('the made-up records', () => {
         offered: 3,
         answered: 1,
         overflowed: 1,
+        unclear: 0,
         abandoned: 1,
         queued: 2,
         abandonedInQueue: 1,

@@ -181,6 +181,19 @@ describe('an LDIF file', () => {
   })
 })
 
+describe('a line folded into very many pieces', () => {
+  it('is put together in any chunks', async () => {
+    const name = 'x'.repeat(30_000)
+    const folded = text([...ANN, 'title: ', ...[...name].map((letter) => ` ${letter}`)])
+    const whole = text([...ANN, `title: ${name}`])
+    for (const chunkBytes of [7, 4096, 1 << 20]) {
+      expect(peopleOf(await directoryOf({ 'a.ldif': folded }, { chunkBytes }))).toEqual(
+        peopleOf(await directoryOf({ 'a.ldif': whole })),
+      )
+    }
+  })
+})
+
 describe('an LDIF file with other entries', () => {
   it('counts what is no person by class', async () => {
     const snapshot = await directoryOf({

@@ -107,9 +107,11 @@ describe('several files', () => {
     await expect(take(['both.cfg', both])).rejects.toThrow('lgw-muc and of lgw-ham')
   })
 
-  it('are all refused when one is', async () => {
-    await expect(take(['muc.cfg', GOOD], ['empty.cfg', ''])).rejects.toThrow('empty')
-    expect(stored()).toEqual([])
+  it('are taken when one is refused, whichever comes first', async () => {
+    const { gateways, refused } = await take(['empty.cfg', ''], ['muc.cfg', GOOD], ['export.tar', TAR])
+    expect(gateways.map(({ gateway }) => gateway)).toEqual(['lgw-muc'])
+    expect(refused.map(({ name }) => name)).toEqual(['empty.cfg', 'export.tar'])
+    expect(stored()).toEqual([['lgw-muc', 4]])
   })
 
   it('taken in twice change nothing', async () => {

@@ -173,6 +173,19 @@ describe('redactLine', () => {
     [' password 7 0822455D0A16 realm R', ' password <removed> realm R'],
     ['ntp authentication-key 1 md5 0822455D 7', 'ntp authentication-key 1 md5 <removed> 7'],
     ['username u password 0 "two words"', 'username u password <removed>'],
+    ['username u password 0 1234567', 'username u password <removed>'],
+    ['enable secret level 15 5 $1$abc', 'enable secret level 15 <removed>'],
+    [' path scp://backup:PW@192.0.2.9/$h-$t', ' path scp://<removed>@192.0.2.9/$h-$t'],
+    [' enrollment url http://u:P/W@1@192.0.2.9:80', ' enrollment url http://<removed>@192.0.2.9:80'],
+    [
+      ' action 1 cli command "copy ftp://u:PW@192.0.2.9/a flash:"',
+      ' action 1 cli command "copy ftp://<removed>@192.0.2.9/a flash:"',
+    ],
+    [' enrollment url http://192.0.2.9:80', ' enrollment url http://192.0.2.9:80'],
+    ['vpdn l2tp-key PW', 'vpdn l2tp-key <removed>'],
+    ['vpdn l2tp-key 12345', 'vpdn l2tp-key <removed>'],
+    ['ntp trusted-key 1', 'ntp trusted-key 1'],
+    [' key 1', ' key 1'],
   ])('%s', (line, redacted) => {
     expect(redactLine(line)).toBe(redacted)
     expect(redactLine(redacted)).toBe(redacted)

@@ -1,4 +1,4 @@
-import { cpSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
@@ -109,6 +109,7 @@ describe('an organization taken into a workspace', () => {
     expect(hint).toContain('notes.txt, people.json')
     expect(hint).toContain(told)
     expect(hint).toContain('telephony/config/locations.json')
+    expect(hint).not.toContain('--empty')
     expect(workspace.store.currentWebex()?.root).toBe(taken.root)
     expect(workspace.store.inputs()).toHaveLength(1)
   })
@@ -123,7 +124,7 @@ describe('an organization taken into a workspace', () => {
     expect(workspace.store.currentWebex()?.root).toBe(taken.root)
   })
 
-  it('tells which kinds were read before and are not now', async () => {
+  it('is not replaced by one that lacks kinds, unless told to', async () => {
     const ports = await webexPorts()
     const first = await ingestWebexOrganization({ from: [threeSites('input/webex-org')] }, ports)
     expect(first.lost).toEqual([])
@@ -132,7 +133,15 @@ describe('an organization taken into a workspace', () => {
     rmSync(join(from, 'people.json'))
     rmSync(join(from, 'people'), { recursive: true, force: true })
     writeFileSync(join(from, 'licenses.json'), '{"items":[]}')
-    const less = await ingestWebexOrganization({ from: [from] }, ports)
+    const refused = ingestWebexOrganization({ from: [from] }, ports)
+    await expect(refused).rejects.toMatchObject({
+      kind: 'refused',
+      message: 'this reading would lose what was read before: license, person, person-settings; nothing was changed',
+      hint: expect.stringMatching(/person was read before \(8\).*--replace/) as string,
+    })
+    expect(workspace.store.currentWebex()?.root).toBe(first.root)
+    expect(workspace.store.inputs()).toHaveLength(1)
+    const less = await ingestWebexOrganization({ from: [from] }, ports, { replace: true })
     expect(less.lost).toEqual(['license', 'person', 'person-settings'])
     const told = less.findings.filter(({ subject }) => subject.startsWith('kind:'))
     expect(told.map(({ code, severity, message }) => [code, severity, message])).toEqual([
@@ -147,6 +156,28 @@ describe('an organization taken into a workspace', () => {
     expect(ingestWebexView(less, PLAIN)).toContain('read before, not now: license, person, person-settings')
     expect(workspace.store.currentWebex()?.root).toBe(less.root)
     expect((await ingestWebexOrganization({ empty: true }, ports)).lost).toEqual([])
+  })
+
+  it('is not replaced by one that lacks most people, or of which a page cannot be read', async () => {
+    const ports = await webexPorts()
+    await ingestWebexOrganization({ from: [threeSites('input/webex-org')] }, ports)
+    const from = join(place, 'fewer')
+    cpSync(threeSites('input/webex-org'), from, { recursive: true })
+    const people = JSON.parse(readFileSync(join(from, 'people.json'), 'utf8')) as { readonly items: readonly unknown[] }
+    const write = (answer: unknown): void => {
+      writeFileSync(join(from, 'people.json'), JSON.stringify(answer))
+    }
+    write({ items: people.items.slice(0, 3) })
+    await expect(ingestWebexOrganization({ from: [from] }, ports)).rejects.toThrow(
+      'would lose what was read before: person, person-settings;',
+    )
+    write([{ items: people.items }, { items: 'no' }])
+    await expect(ingestWebexOrganization({ from: [from] }, ports)).rejects.toThrow('would lose')
+    write({ items: 'no' })
+    await expect(ingestWebexOrganization({ from: [from] }, ports)).rejects.toThrow('would lose')
+    // Somebody left: that is no trouble.
+    write({ items: people.items.slice(1) })
+    expect(await ingestWebexOrganization({ from: [from] }, ports)).toMatchObject({ changed: true, lost: [] })
   })
 
   it('wants exactly one source', () => {
@@ -166,10 +197,11 @@ describe('gateways taken into a workspace', () => {
 
   it('shows what became of the lines, unknown ones with their numbers', async () => {
     const ports = { files: await fileStore(), workspace, clock }
-    const { gateways } = await ingestGateways([config('austin.cfg', CONFIG)], ports)
+    const { gateways, refused } = await ingestGateways([config('austin.cfg', CONFIG)], ports)
+    expect(refused).toEqual([])
     expect(gateways).toMatchObject([{ gateway: 'lgw-aus', name: 'austin.cfg', changed: true }])
     expect(gateways[0]?.account.unknown).toEqual([{ line: 5, text: 'flux <removed>' }])
-    const view = ingestLgwView({ gateways }, PLAIN)
+    const view = ingestLgwView({ gateways, refused }, PLAIN)
     expect(view).toContain('austin.cfg: gateway lgw-aus')
     expect(view).toContain('1 unknown')
     expect(view).toMatch(/^5 +flux <removed>$/m)
@@ -188,12 +220,18 @@ describe('gateways taken into a workspace', () => {
       'INVITE sip:700@192.0.2.1 SIP/2.0\nVia: SIP/2.0/UDP 192.0.2.2\nversion 2\n\nv=0\no=- 1 1 IN IP4 192.0.2.2\n',
     ],
     ['page.txt', 'A page about profiles\nwith many words\nand one command\nvoice class sip-profiles 1\n'],
-  ])('refuses %s, which is no configuration, and stores none', async (name, text) => {
+  ])('refuses %s, which is no configuration, and takes the other', async (name, text) => {
     const ports = { files: await fileStore(), workspace, clock }
-    const both = ingestGateways([config('one.cfg', CONFIG), config(name, text)], ports)
-    await expect(both).rejects.toBeInstanceOf(UserError)
-    await expect(both).rejects.toThrow(`${name} is no configuration of a gateway`)
-    expect(workspace.store.currentGateways()).toEqual([])
+    const both = await ingestGateways([config('one.cfg', CONFIG), config(name, text)], ports)
+    expect(both.refused).toEqual([
+      {
+        name,
+        reason: expect.stringContaining(`${name} is no configuration of a gateway`) as string,
+        hint: expect.any(String) as string,
+      },
+    ])
+    expect(ingestLgwView(both, PLAIN)).toContain(`${name} was not taken in: ${both.refused[0]?.reason ?? ''}`)
+    expect(workspace.store.currentGateways().map((gateway) => gateway.name)).toEqual(['lgw-aus'])
   })
 
   it('takes a part of a configuration without a hostname, and one of a host that passes no calls yet', async () => {
@@ -216,11 +254,16 @@ describe('gateways taken into a workspace', () => {
     )
   })
 
-  it('stores none when two files speak for one gateway or one cannot be read', async () => {
+  it('stores none when two files speak for one gateway or none can be read', async () => {
     const ports = { files: await fileStore(), workspace, clock }
     const one = config('one.cfg', CONFIG)
     await expect(ingestGateways([one, config('two.cfg', CONFIG)], ports)).rejects.toThrow('one.cfg and two.cfg')
-    await expect(ingestGateways([one, join(place, 'none.cfg')], ports)).rejects.toThrow('none.cfg')
+    await expect(ingestGateways([join(place, 'none.cfg')], ports)).rejects.toThrow('none.cfg')
+    const neither = ingestGateways([join(place, 'none.cfg'), config('null', '')], ports)
+    await expect(neither).rejects.toMatchObject({
+      message: 'none of the 2 files was taken in',
+      hint: expect.stringMatching(/none\.cfg.*\n.*null is no configuration/) as string,
+    })
     expect(workspace.store.currentGateways()).toEqual([])
   })
 })
@@ -246,6 +289,6 @@ describe('status', () => {
     const view = statusView(after, PLAIN)
     expect(view).toContain('Webex: organization ThreeSites; license 4, location 1, person 8')
     expect(view).toMatch(/gateway lgw-aus: \d+ lines: /)
-    expect(view).toContain('webex: webex-org, taken in 2026-11-22T10:00:00.000Z')
+    expect(view).toContain('webex ThreeSites: webex-org, taken in 2026-11-22 (today)')
   })
 })

@@ -1,20 +1,13 @@
-import { mkdtempSync, readdirSync, readFileSync, rmSync, statSync } from 'node:fs'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
-import { afterEach, beforeEach, describe, expect, it } from 'vitest'
-import { archiveReader, fileStore, webexReader, workspaceRepository } from '../../../src/cli/compose.js'
+import { afterEach, describe, expect, it } from 'vitest'
 import { webexAccess } from '../../../src/cli/flags/webex-flags.js'
-import { UserError } from '../../../src/findings/user-error.js'
-import type { WebexReader } from '../../../src/ingest/ports.js'
+import type { UserError } from '../../../src/findings/user-error.js'
 import { ingestWebex } from '../../../src/ingest/webex/ingest-webex.js'
 import { type Asked, FIRST_QUESTIONS, QUESTIONS } from '../../../src/ingest/webex/live/questions.js'
 import { WEBEX_KINDS } from '../../../src/model/webex/kinds.js'
-import { type IngestWebexPorts, ingestWebexOrganization } from '../../../src/workflows/inputs/ingest-webex.js'
-import type { Workspace } from '../../../src/workflows/ports.js'
 import { madeOrganization } from '../../support/webex-answers.js'
 import { AUSTIN, BASIC, LYON, type MadeAnswer, ORG, PARK, SERVICE } from '../../support/webex-answer-parts.js'
 import { hasWebexContract, WebexContract } from '../../support/webex-contract.js'
-import { clientOf, readLive } from '../../support/webex-live.js'
+import { readLive } from '../../support/webex-live.js'
 import { type ServerOptions, TOKEN, WebexServer } from '../../support/webex-server.js'
 import { codes, objects, plannedUnread } from './made-answers.js'
 
@@ -258,99 +251,6 @@ describe('what may not be read', () => {
     const snapshot = ingestWebex(await readLive(await serve({}, { [path]: cut })))
     expect(plannedUnread(snapshot)).toEqual(['contact'])
     expect(codes(snapshot)).toEqual([`PRE-007 file:${path}.json`])
-  })
-})
-
-describe('a live reading into a workspace', () => {
-  const clock = { now: () => '2026-11-22T10:00:00.000Z', today: () => '2026-11-22' }
-  let place: string
-  let workspace: Workspace
-  beforeEach(async () => {
-    place = mkdtempSync(join(tmpdir(), 'rehome-live-'))
-    workspace = await (await workspaceRepository()).create(join(place, 'lab'), { settings: '' })
-  })
-  afterEach(() => {
-    workspace.close()
-    rmSync(place, { recursive: true, force: true })
-  })
-
-  async function ports(server: WebexServer, said: string[] = []): Promise<IngestWebexPorts> {
-    const files = await fileStore()
-    const reader = (): Promise<WebexReader> => Promise.resolve(clientOf(server))
-    const progress = (text: string): unknown => said.push(text)
-    return { archives: await archiveReader(), workspace, clock, live: { reader, files, progress } }
-  }
-  const live = { personSettings: true }
-  const names = (folder: string): readonly string[] =>
-    readdirSync(folder, { recursive: true, encoding: 'utf8' }).filter((name) => statSync(join(folder, name)).isFile())
-
-  it('equals the reading of the answers that it saved, to the last finding', async () => {
-    const secret = 'Do-not-keep-me'
-    const trunk = Object.keys(madeOrganization()).find((path) => /premisePstn\/trunks\/./.test(path)) ?? ''
-    const withSecret = { body: { ...madeOrganization()[trunk]?.body, password: secret, nested: { sipSecret: secret } } }
-    const server = await serve({ pageSize: 2, fault: refusing(/^roles$/, 403) }, { [trunk]: withSecret })
-    const save = join(place, 'answers')
-    const said: string[] = []
-    const read = await ingestWebexOrganization({ live: { ...live, save } }, await ports(server, said))
-    expect(read.changed).toBe(true)
-    expect(said).toContain('people: 5')
-    const files = names(save)
-    expect(files).toHaveLength(read.members.length)
-    for (const name of files) {
-      expect(statSync(join(save, name)).mode & 0o777, name).toBe(0o600)
-      const text = readFileSync(join(save, name), 'utf8')
-      expect(text).not.toContain(secret)
-      expect(text).not.toContain(TOKEN)
-    }
-    expect(statSync(save).mode & 0o777).toBe(0o700)
-    const again = await ingestWebexOrganization({ from: [save] }, await ports(server))
-    expect(again.root).toBe(read.root)
-    expect(again.sha256).toBe(read.sha256)
-    expect(again.changed).toBe(false)
-    expect(again.findings).toEqual(read.findings)
-    expect(again.members).toEqual(read.members)
-    expect(again.unread).toEqual(read.unread)
-  })
-
-  it('writes into no folder that is there already', async () => {
-    const server = await serve()
-    const reading = ingestWebexOrganization({ live: { ...live, save: place } }, await ports(server))
-    await expect(reading).rejects.toThrow('is there already')
-    expect(server.requests).toEqual([])
-  })
-
-  it.each<[string, ServerOptions['fault']]>([
-    ['a server that fails for ever', refusing(/numbers$/, 500)],
-    ['a token that ends half way', refusing(/numbers$/, 401)],
-  ])('replaces nothing after %s', async (_what, fault) => {
-    const before = await ingestWebexOrganization({ live }, await ports(await serve()))
-    const save = join(place, 'none')
-    const failing = ingestWebexOrganization({ live: { ...live, save } }, await ports(await serve({ fault })))
-    await expect(failing).rejects.toBeInstanceOf(UserError)
-    expect(workspace.store.currentWebex()?.root).toBe(before.root)
-    expect(workspace.store.inputs()).toHaveLength(1)
-    expect((await fileStore()).exists(save)).toBe(false)
-  })
-
-  it('tells of a kind that may no longer be read', async () => {
-    await ingestWebexOrganization({ live }, await ports(await serve()))
-    const less = await ingestWebexOrganization({ live }, await ports(await serve({ fault: refusing(/^people$/, 403) })))
-    expect(less.lost).toEqual(['person', 'person-settings'])
-  })
-
-  it('runs over the client that the program itself uses', async () => {
-    const server = await serve()
-    const access = webexAccess(
-      { 'requests-per-second': 100 },
-      { REHOME_WEBEX_TOKEN: ` ${TOKEN}\n`, REHOME_WEBEX_URL: server.url },
-    )
-    const { live: over, ...others } = await ports(server)
-    if (over === undefined) throw new Error('No live ports')
-    const read = await ingestWebexOrganization(
-      { live },
-      { ...others, live: { ...over, reader: () => webexReader(access) } },
-    )
-    expect(read.counts.person).toBe(5)
   })
 })
 

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { UserError } from '../../../src/findings/user-error.js'
 import { ingestWebex } from '../../../src/ingest/webex/ingest-webex.js'
+import { savedAnswers } from '../../../src/ingest/webex/saved/saved-answers.js'
 import { PLANNED_WEBEX_KINDS, WEBEX_KINDS } from '../../../src/model/webex/kinds.js'
 import { findWebex } from '../../../src/model/webex/snapshot.js'
 import {
@@ -390,4 +391,9 @@ describe('what was saved', () => {
     expect(snapshot).toMatchObject({ declaredEmpty: true, unread: [], members: [], findings: [] })
     expect(WEBEX_KINDS.filter((kind) => snapshot.objects[kind].length > 0)).toEqual([])
   })
+})
+
+it('reads no file that is larger than a string can be', () => {
+  const found = savedAnswers(new Uint8Array(256 * 1024 ** 2 + 1), 'people')
+  expect(found).toEqual({ ok: false, problem: 'has more than 256 MB: save it in pages' })
 })

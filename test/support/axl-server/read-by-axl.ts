@@ -15,7 +15,10 @@ export interface AxlReading {
 }
 
 /** Reads the cluster behind a server with the product's own client, over real HTTP. */
-export async function readByAxl(server: AxlServer, options: ReadAxlOptions = {}): Promise<AxlReading> {
+export async function readByAxl(
+  server: AxlServer,
+  { saveTo, ...options }: ReadAxlOptions & { readonly saveTo?: string } = {},
+): Promise<AxlReading> {
   const talk: string[] = []
   const waits: number[] = []
   const credentials = axlCredentials({ [AXL_USER]: server.user, [AXL_PASSWORD]: server.password })
@@ -31,9 +34,9 @@ export async function readByAxl(server: AxlServer, options: ReadAxlOptions = {})
   }
   const archive = await readOverAxl(options, {
     axl,
-    files: new DiskFileStore(),
     clock: { today: () => '2025-06-10', now: () => '2025-06-10T12:00:00.000Z' },
     talk: (text) => talk.push(text),
   })
+  if (saveTo !== undefined) await new DiskFileStore().writeFolder(saveTo, archive.members)
   return { archive, talk, waits }
 }

@@ -104,6 +104,13 @@ describe('taking in call records', () => {
     })
   })
 
+  it('tells queued calls of which nobody knows how they ended', async () => {
+    const calls = await taken([CALLS])
+    expect(ingestCdrView(calls, PLAIN)).not.toContain('(unclear)')
+    const pilots = calls.pilots.map((load) => ({ ...load, abandoned: 0, unclear: 1 }))
+    expect(ingestCdrView({ ...calls, pilots }, PLAIN)).toContain('1 queued call ended on no known phone (unclear)')
+  })
+
   it('is shown', async () => {
     const text = ingestCdrView(await taken([CALLS]), PLAIN)
     expect(text).toMatchInlineSnapshot(`
@@ -120,9 +127,9 @@ describe('taking in call records', () => {
       CiscoUM1-VI1  other  0   1    1         1     2026-05-04 14:07:00  2026-05-04 14:07  0.02     2
 
       Hunt pilots and queues
-      pilot             offered  answered  overflowed  abandoned  queued  mean wait  longest  peak  busy hour from    Erlangs
-      ----------------  -------  --------  ----------  ---------  ------  ---------  -------  ----  ----------------  -------
-      8000@PT-Internal  3        1         1           1          2       33 s       45 s     2     2026-05-04 14:05  0.08
+      pilot             offered  answered  overflowed  unclear  abandoned  queued  mean wait  longest  peak  busy hour from    Erlangs
+      ----------------  -------  --------  ----------  -------  ---------  ------  ---------  -------  ----  ----------------  -------
+      8000@PT-Internal  3        1         1           0        1          2       33 s       45 s     2     2026-05-04 14:05  0.08
 
       Called, after translations
       from   begins  length  matches a      calls

@@ -25,18 +25,35 @@ export function tooMuch(name: string, what: string): UserError {
   })
 }
 
-/** Passes chunks on and stops as soon as they are too many for the packed size. */
+/** What has been unpacked so far of a file of that many bytes. */
+export interface Unpacking {
+  readonly packed: number
+  unpacked: number
+}
+
+/** True for more than a file of that size can hold. */
+export function isTooMuch({ packed, unpacked }: Unpacking, limits: ByteLimits): boolean {
+  return unpacked > limits.ratioFromBytes && unpacked > packed * limits.ratio
+}
+
+/** Says so. */
+export function unpacksToTooMuch(name: string, limits: ByteLimits): UserError {
+  return tooMuch(name, `it unpacks to more than ${limits.ratio} times its size`)
+}
+
+/** Passes chunks on and stops as soon as they are too many for the packed size, or for that of the archive around. */
 export async function* boundedChunks(
   name: string,
   limits: ByteLimits,
   packed: number,
   chunks: AsyncIterable<Uint8Array>,
+  archive?: Unpacking,
 ): AsyncGenerator<Uint8Array> {
-  let size = 0
+  const own: Unpacking = { packed, unpacked: 0 }
   for await (const chunk of chunks) {
-    size += chunk.length
-    if (size > limits.ratioFromBytes && size > packed * limits.ratio) {
-      throw tooMuch(name, `it unpacks to more than ${limits.ratio} times its size`)
+    for (const each of archive === undefined ? [own] : [own, archive]) {
+      each.unpacked += chunk.length
+      if (isTooMuch(each, limits)) throw unpacksToTooMuch(name, limits)
     }
     yield chunk
   }

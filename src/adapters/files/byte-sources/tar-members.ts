@@ -1,7 +1,7 @@
 import { ReadableStream } from 'node:stream/web'
 import { createTarDecoder, type ParsedTarEntry } from 'modern-tar'
 import type { ByteSource } from '../../../ingest/ports.js'
-import { type ByteLimits, tooMuch } from './byte-limits.js'
+import { boundedChunks, type ByteLimits, tooMuch } from './byte-limits.js'
 import { unwrappedChunks } from './gunzipped-chunks.js'
 import { damaged, explainedChunks, readError } from './read-error.js'
 import { isVisibleFile, noChunks } from './zip-members.js'
@@ -36,7 +36,7 @@ export async function* tarMembers(
     members += 1
     if (members > limits.files) throw tooMuch(name, `it has more than ${limits.files} members`)
     if (isUnsafe(entry.header.name)) throw tooMuch(name, `${JSON.stringify(entry.header.name)} leads outside`)
-    yield* memberSource(entry, name)
+    yield* memberSource(entry, name, limits)
   }
   if (!tail.isEnd()) throw damaged(name, `it ends after ${members} members without the mark of its end`)
 }
@@ -51,14 +51,19 @@ async function nextEntry(entries: AsyncIterator<ParsedTarEntry>, name: string): 
 }
 
 /** The decoder goes on only when the bytes of a member were taken, so what nobody wants is poured away. */
-async function* memberSource({ header, body }: ParsedTarEntry, archive: string): AsyncGenerator<ByteSource> {
+async function* memberSource(
+  { header, body }: ParsedTarEntry,
+  archive: string,
+  limits: ByteLimits,
+): AsyncGenerator<ByteSource> {
   const name = `${archive}/${header.name.replace(/^\.\//, '')}`
   const isFile = header.type === undefined || header.type === 'file'
   const use = { isTaken: false }
   if (isFile && isVisibleFile(header.name.replace(/^\.\//, ''))) {
     const chunks = (): AsyncIterable<Uint8Array> => {
       use.isTaken = true
-      return explainedChunks(name, unwrappedChunks(body as AsyncIterable<Uint8Array>))
+      const inside = unwrappedChunks(body as AsyncIterable<Uint8Array>)
+      return explainedChunks(name, boundedChunks(name, limits, Math.max(1, header.size), inside))
     }
     yield { name, chunks }
   } else if (!isFile && header.type !== 'directory') {

@@ -1,7 +1,7 @@
 import { crc32 } from 'node:zlib'
 import { type Entry, openPromise, type ZipFile } from 'yauzl'
 import type { ByteSource } from '../../../ingest/ports.js'
-import { boundedChunks, type ByteLimits, tooMuch } from './byte-limits.js'
+import { boundedChunks, type ByteLimits, isTooMuch, tooMuch, type Unpacking, unpacksToTooMuch } from './byte-limits.js'
 import { unwrappedChunks } from './gunzipped-chunks.js'
 import { damaged, explainedChunks, readError } from './read-error.js'
 
@@ -20,12 +20,44 @@ export async function* zipMembers(path: string, name: string, limits: ByteLimits
   const zip = await opened(path, name)
   try {
     if (zip.entryCount > limits.files) throw tooMuch(name, `it has more than ${limits.files} members`)
+    await checkDirectory(path, name, limits)
+    const archive: Unpacking = { packed: zip.fileSize, unpacked: 0 }
     const entries = zip.eachEntry()[Symbol.asyncIterator]()
     for (;;) {
       const entry = await nextEntry(entries, name)
       if (entry === undefined) return
       if (!isVisibleFile(entry.fileName)) continue
-      yield memberSource(zip, entry, `${name}/${entry.fileName}`, limits)
+      yield memberSource(zip, entry, `${name}/${entry.fileName}`, limits, archive)
+    }
+  } finally {
+    zip.close()
+  }
+}
+
+/** The fixed part of what stands before the bytes of a member. */
+const LOCAL_HEADER = 30
+
+/**
+ * Refuses, before a byte is unpacked, members that lie in one another and more bytes than the file can hold:
+ * both are how a small file is made to unpack for ever.
+ */
+async function checkDirectory(path: string, name: string, limits: ByteLimits): Promise<void> {
+  const zip = await opened(path, name)
+  try {
+    const entries = zip.eachEntry()[Symbol.asyncIterator]()
+    const all: Unpacking = { packed: zip.fileSize, unpacked: 0 }
+    const places: { readonly from: number; readonly to: number }[] = []
+    for (;;) {
+      const entry = await nextEntry(entries, name)
+      if (entry === undefined) break
+      all.unpacked += entry.uncompressedSize
+      if (isTooMuch(all, limits)) throw unpacksToTooMuch(name, limits)
+      const from = entry.relativeOffsetOfLocalHeader
+      places.push({ from, to: from + LOCAL_HEADER + entry.compressedSize })
+    }
+    places.sort((a, b) => a.from - b.from)
+    if (places.some(({ from }, at) => from < (places[at - 1]?.to ?? 0))) {
+      throw tooMuch(name, 'its members lie in one another')
     }
   } finally {
     zip.close()
@@ -57,11 +89,11 @@ export function isVisibleFile(name: string): boolean {
   return !name.endsWith('/') && !name.split('/').some((part) => part.startsWith('.') || part === '__MACOSX')
 }
 
-function memberSource(zip: ZipFile, entry: Entry, name: string, limits: ByteLimits): ByteSource {
+function memberSource(zip: ZipFile, entry: Entry, name: string, limits: ByteLimits, archive: Unpacking): ByteSource {
   if (isLink(entry)) return { name, skipped: 'a link, not followed', chunks: noChunks }
   const bounded = (): AsyncIterable<Uint8Array> => {
     const inside = unwrappedChunks(checkedMember(zip, entry, name))
-    return boundedChunks(name, limits, Math.max(1, entry.compressedSize), inside)
+    return boundedChunks(name, limits, Math.max(1, entry.compressedSize), inside, archive)
   }
   return { name, chunks: () => explainedChunks(name, bounded()) }
 }

@@ -20,10 +20,16 @@ export interface OpenSession {
  * Finds the newest version of AXL that the node knows (`ucm-exports` 3.1: 599 = not this one).
  *
  * @param only the one version to speak, instead of trying all
- * @throws UserError when the node knows none of them, or the user may not use AXL
+ * @throws UserError for a version that nobody knows, when the node knows none of them, or the user may not use AXL
  */
 export async function openSession(port: AxlPort, only?: string): Promise<OpenSession> {
   const versions: readonly string[] = only === undefined ? AXL_VERSIONS : [only]
+  if (!versions.every((version) => AXL_VERSIONS.some((known) => known === version))) {
+    throw new UserError(`${versions.join()} is no version of AXL that is spoken here`, {
+      kind: 'usage',
+      hint: `--axl-version is one of ${AXL_VERSIONS.join(', ')}; say nothing and the newest that the node knows is taken`,
+    })
+  }
   for (const version of versions) {
     // An operator who named the wrong host should not wait for minutes.
     const reply = await new AxlSession(port, version, SHORT_WAITS).ask('getCCMVersion', '')
@@ -33,7 +39,7 @@ export async function openSession(port: AxlPort, only?: string): Promise<OpenSes
     if (reply.kind === 'fault') throw mayNot(port.address, reply.fault.text)
   }
   throw new UserError(`${port.address} knows none of the AXL versions ${versions.join(', ')} (599)`, {
-    hint: 'Say the version of the node with --axl-version, or take in its bulk export: rehome ingest ucm <export>',
+    hint: 'Take in its bulk export instead: rehome ingest ucm <export>',
   })
 }
 

@@ -30,6 +30,7 @@ export async function readPages(
   const rows: XmlElement[] = []
   const seen = new Set<string>()
   let first = PAGE_ROWS
+  let last = ''
   for (let skip = 0; ; ) {
     const reply = await session.ask(operation, content({ skip, first }))
     if (reply.kind === 'unknown-version') return { fault: { code: '599', text: 'the version is not known (599)' } }
@@ -41,6 +42,10 @@ export async function readPages(
     }
     const page = reply.result.children
     const before = rows.length
+    const said = JSON.stringify(page)
+    // The same page again: the node gives the beginning whatever is skipped, and its rows may have no identity.
+    if (said === last) return rows
+    last = said
     for (const row of page) {
       const key = identity(row)
       if (key !== undefined && seen.has(key)) continue

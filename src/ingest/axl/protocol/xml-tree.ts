@@ -12,7 +12,8 @@ export interface XmlElement {
 export class XmlError extends Error {}
 
 const DEEPEST = 64
-const MOST_ELEMENTS = 4_000_000
+/** Far more than an answer of 8 MB holds. */
+const MOST_ELEMENTS = 500_000
 
 interface OpenElement extends XmlElement {
   readonly children: XmlElement[]

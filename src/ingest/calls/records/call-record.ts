@@ -47,14 +47,22 @@ export interface CallRecord {
   readonly isRecording: boolean
   /** Begun by the end of a transfer or conference: nobody dialed it. */
   readonly isJoined: boolean
-  /** Ended because the call was split; a further record goes on with one of its legs. */
+  /**
+   * Joined by another feature, such as a pickup: most often the only record of the call, but it may go on with the
+   * leg of an earlier one.
+   */
+  readonly isPerhapsJoined: boolean
+  /** Ended because the call was split or picked up; a further record goes on with one of its legs. */
   readonly isSplit: boolean
 }
 
 /** Cause of a record that a transfer or a conference ended. */
 const SPLIT = 393216
-const RECORDING = 27
+/** Codes of the `…OnBehalfOf` columns (`ucm-exports` 4). */
 const CONFERENCE = 4
+const TRANSFER = 10
+const PICKUP = 16
+const RECORDING = 27
 
 /** A clock that was set wrong, not a call. */
 const LONGEST_SECONDS = 31 * 86_400
@@ -72,12 +80,6 @@ export function readCallRecord(
   const disconnected = integer(places.dateTimeDisconnect)
   const trouble = troubleWithTimes(originated, connected, disconnected, integer(places.duration))
   if (trouble !== undefined) return trouble
-  const isOnBehalf = (code: number): boolean =>
-    integer(places.joinOnBehalfOf) === code ||
-    integer(places.lastRedirectRedirectOnBehalfOf) === code ||
-    integer(places.origCalledPartyRedirectOnBehalfOf) === code ||
-    integer(places.origCallTerminationOnBehalfOf) === code ||
-    integer(places.destCallTerminationOnBehalfOf) === code
   const origin = readEnd(cells, texts, {
     device: places.origDeviceName,
     protocol: places.IncomingProtocolID,
@@ -100,6 +102,7 @@ export function readCallRecord(
   if (![origin.leg, destination.leg, callManager, callId, queueSeconds].every((value) => value >= 0)) {
     return 'not-a-number'
   }
+  const features = readFeatures(cells, places, origin.cause === SPLIT || destination.cause === SPLIT)
   return {
     clusterId: text(places.globalCallId_ClusterID),
     callManager,
@@ -123,10 +126,37 @@ export function readCallRecord(
     queueSeconds,
     lastRedirectNumber: text(places.lastRedirectDn),
     lastRedirectReason: integer(places.lastRedirectRedirectReason),
-    lastRedirectOnBehalfOf: integer(places.lastRedirectRedirectOnBehalfOf),
-    isRecording: isOnBehalf(RECORDING),
-    isJoined: integer(places.joinOnBehalfOf) !== 0 || integer(places.lastRedirectRedirectOnBehalfOf) === CONFERENCE,
-    isSplit: origin.cause === SPLIT || destination.cause === SPLIT,
+    lastRedirectOnBehalfOf: features.lastRedirectOnBehalfOf,
+    isRecording: features.isRecording,
+    isJoined: features.isJoined,
+    isPerhapsJoined: features.isPerhapsJoined,
+    isSplit: features.isSplit,
+  }
+}
+
+function readFeatures(
+  cells: RecordCells,
+  places: ColumnPlaces,
+  isSplit: boolean,
+): Pick<CallRecord, 'lastRedirectOnBehalfOf' | 'isRecording' | 'isJoined' | 'isPerhapsJoined' | 'isSplit'> {
+  const join = cellInteger(cells, places.joinOnBehalfOf)
+  const lastRedirectOnBehalfOf = cellInteger(cells, places.lastRedirectRedirectOnBehalfOf)
+  const redirect = cellInteger(cells, places.origCalledPartyRedirectOnBehalfOf)
+  const originEnd = cellInteger(cells, places.origCallTerminationOnBehalfOf)
+  const destinationEnd = cellInteger(cells, places.destCallTerminationOnBehalfOf)
+  const isRecording =
+    join === RECORDING ||
+    lastRedirectOnBehalfOf === RECORDING ||
+    redirect === RECORDING ||
+    originEnd === RECORDING ||
+    destinationEnd === RECORDING
+  const isJoined = join === TRANSFER || join === CONFERENCE || lastRedirectOnBehalfOf === CONFERENCE
+  return {
+    lastRedirectOnBehalfOf,
+    isRecording,
+    isJoined,
+    isPerhapsJoined: join !== 0 && !isJoined && !isRecording,
+    isSplit: isSplit || originEnd === PICKUP || destinationEnd === PICKUP,
   }
 }
 

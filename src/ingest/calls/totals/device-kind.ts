@@ -20,6 +20,11 @@ export function deviceKind({ device, protocol }: RecordedEnd): DeviceKind {
   return SOFT_CLIENT.test(device) ? 'soft-client' : 'other'
 }
 
+/** Whether somebody can answer on it, as far as the records tell. */
+export function isPhone(kind: DeviceKind): boolean {
+  return kind === 'phone' || kind === 'soft-client'
+}
+
 /** Whether calls over a device are added up for it alone. */
 export function isLoaded(kind: DeviceKind): boolean {
   return kind === 'trunk' || kind === 'other'

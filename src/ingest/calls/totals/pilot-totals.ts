@@ -2,21 +2,24 @@ import { compareText } from '../../../findings/finding.js'
 import type { PilotLoad } from '../../../model/calls/call-statistics.js'
 import { type CallLimits, tooManyRecords } from '../call-limits.js'
 import type { CallRecord } from '../records/call-record.js'
+import { deviceKind, isPhone } from './device-kind.js'
 import { heldFrom } from './device-totals.js'
 import { hashNumbers } from './hash-64.js'
 import { HashTable } from './hash-table.js'
 import { LoadTimeline } from './load-timeline.js'
 import type { MemoryBudget } from './memory-budget.js'
 
-/** What all records of one call to a pilot say together, packed into 32 bits: four flags and the wait. */
+/** What all records of one call to a pilot say together, packed into 32 bits: five flags and the wait. */
 type PilotCall = number
 
 const SEEN = 1
 const ANSWERED = 2
 const OVERFLOWED = 4
 const QUEUED = 8
-const WAIT = 4
-const LONGEST_WAIT = 0x3ffffff
+const UNCLEAR = 16
+const FLAGS = 0x1f
+const WAIT = 5
+const LONGEST_WAIT = 0x1ffffff
 
 /** Forwarding: on behalf of it, or busy, no answer, all calls as the reason (`ucm-exports` 4). */
 const FORWARDING = 5
@@ -28,6 +31,7 @@ interface PilotTotal {
   offered: number
   answered: number
   overflowed: number
+  unclear: number
   queued: number
   abandonedInQueue: number
   waitSeconds: number
@@ -78,7 +82,7 @@ export class PilotTotals {
       .sort(({ total: a }, { total: b }) => compareText(a.pilot, b.pilot) || compareText(a.partition, b.partition))
       .map(({ total: { talking, held, ...counts } }) => ({
         ...counts,
-        abandoned: counts.offered - counts.answered - counts.overflowed,
+        abandoned: counts.offered - counts.answered - counts.overflowed - counts.unclear,
         talking: talking.load(),
         held: held.load(),
       }))
@@ -102,6 +106,7 @@ export class PilotTotals {
       offered: 0,
       answered: 0,
       overflowed: 0,
+      unclear: 0,
       queued: 0,
       abandonedInQueue: 0,
       waitSeconds: 0,
@@ -117,36 +122,46 @@ export class PilotTotals {
 
 /**
  * What one record says about the call. The pilot stays the final number when a member answers, unless the
- * cluster shows the member; another final number after a forward by the pilot is where it overflowed to.
+ * cluster shows the member; another final number after a forward by the pilot is where it overflowed to. A queued
+ * call for which only the pilot stands there, connected to no phone, may have been with a member on some other
+ * device, or with the music: no document says what is written for that.
  */
 function pilotCall(record: CallRecord): PilotCall {
   const isForward = record.lastRedirectOnBehalfOf === FORWARDING || FORWARD_REASONS.includes(record.lastRedirectReason)
   const isOverflowed =
     isForward && record.lastRedirectNumber === record.huntPilot && record.finalNumber !== record.huntPilot
-  const isAnswered = record.connected > 0 && record.destination.device !== '' && !isOverflowed
-  const flags = SEEN | (isAnswered ? ANSWERED : 0) | (isOverflowed ? OVERFLOWED : 0) | (record.wasQueued ? QUEUED : 0)
+  const isConnected = record.connected > 0 && record.destination.device !== '' && !isOverflowed
+  const isUnclear =
+    isConnected &&
+    record.wasQueued &&
+    record.finalNumber === record.huntPilot &&
+    !isPhone(deviceKind(record.destination))
+  const outcome = isOverflowed ? OVERFLOWED : isUnclear ? UNCLEAR : isConnected ? ANSWERED : 0
+  const flags = SEEN | outcome | (record.wasQueued ? QUEUED : 0)
   return flags | (record.wasQueued ? Math.min(record.queueSeconds, LONGEST_WAIT) << WAIT : 0)
 }
 
 /** All that was seen, and the longer wait: the records of one call repeat it. */
 function merged(a: PilotCall, b: PilotCall): PilotCall {
-  return ((a | b) & 0xf) | (Math.max(a >>> WAIT, b >>> WAIT) << WAIT)
+  return ((a | b) & FLAGS) | (Math.max(a >>> WAIT, b >>> WAIT) << WAIT)
 }
 
 function isQueued(call: PilotCall): boolean {
   return (call & QUEUED) !== 0
 }
 
-/** Adds a call to the totals or takes it off: answered goes before overflowed, that before abandoned. */
+/** Adds a call to the totals or takes it off: answered goes before overflowed, unclear and abandoned, in this order. */
 function count(total: PilotTotal, call: PilotCall, times: 1 | -1): void {
   if ((call & SEEN) === 0) return
   const isAnswered = (call & ANSWERED) !== 0
   const isOverflowed = !isAnswered && (call & OVERFLOWED) !== 0
+  const isUnclear = !isAnswered && !isOverflowed && (call & UNCLEAR) !== 0
   total.offered += times
   if (isAnswered) total.answered += times
   if (isOverflowed) total.overflowed += times
+  if (isUnclear) total.unclear += times
   if (!isQueued(call)) return
   total.queued += times
   total.waitSeconds += times * (call >>> WAIT)
-  if (!isAnswered && !isOverflowed) total.abandonedInQueue += times
+  if (!isAnswered && !isOverflowed && !isUnclear) total.abandonedInQueue += times
 }

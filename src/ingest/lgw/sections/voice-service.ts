@@ -62,9 +62,8 @@ export function sipUaSection(draft: ServiceDraft): Section {
 }
 
 function keepSipUaFacts(facts: Draft<GatewayFacts>, { text, negated }: Statement): void {
-  const fields = facts as { outboundProxy?: string | undefined; signalingTrustpoint?: string | undefined }
-  const proxy = /^outbound-proxy(?: (?:dns|ipv4):(<[^>]*>|\S+))?/.exec(text)
-  if (proxy !== null) fields.outboundProxy = negated ? undefined : proxy[1]
+  const fields = facts as { signalingTrustpoint?: string | undefined }
+  keepProxy(facts, text, negated)
   const trustpoint = /^crypto signaling default(?: trustpoint (\S+))?/.exec(text)
   if (trustpoint !== null) fields.signalingTrustpoint = negated ? undefined : trustpoint[1]
   keepBind(facts, text, negated)
@@ -89,7 +88,13 @@ function keepSipFacts(facts: Draft<GatewayFacts>, { text, negated }: Statement):
   keepGlobal(facts, 'sipProfiles', /^sip-profiles(?: (\d+))?$/.exec(text), negated)
   keepGlobal(facts, 'assertedIdentity', /^asserted-id(?: (\S+))?$/.exec(text), negated)
   keepGlobal(facts, 'privacyPolicy', /^privacy-policy(?: (.+))?$/.exec(text), negated)
+  keepProxy(facts, text, negated)
   keepBind(facts, text, negated)
+}
+
+/** For every peer without its own, in `sip-ua` or under `sip` (`local-gateway` 6, edge case 11). */
+function keepProxy(facts: Draft<GatewayFacts>, text: string, negated: boolean): void {
+  keepGlobal(facts, 'outboundProxy', /^outbound-proxy(?: (?:dns|ipv4):(<[^>]*>|\S+))?/.exec(text), negated)
 }
 
 function keepBind(facts: Draft<GatewayFacts>, text: string, negated: boolean): void {
@@ -100,7 +105,7 @@ function keepBind(facts: Draft<GatewayFacts>, text: string, negated: boolean): v
 /** Keeps what a command for all peers says; `no` takes it back. */
 function keepGlobal(
   facts: Draft<GatewayFacts>,
-  key: 'sipProfiles' | 'assertedIdentity' | 'privacyPolicy' | 'bindControl' | 'bindMedia',
+  key: 'sipProfiles' | 'assertedIdentity' | 'privacyPolicy' | 'outboundProxy' | 'bindControl' | 'bindMedia',
   match: RegExpExecArray | null,
   negated: boolean,
 ): void {
@@ -122,7 +127,7 @@ const SIP = starts(`
   pass-thru listen-port transport bind outbound-proxy registrar rel1xx srtp-auth privacy privacy-policy localhost
   referto-passing requri-passing url history-info call anat associate authenticate block conn-reuse copy-list
   connection-reuse e911 handle-replaces map min-se options-ping preloaded-route random-contact reset rtcp send
-  silent-discard sip-server srtp sni tls-profile update-callerid video xfer registration refer-ood contact-passing
+  silent-discard sip-server srtp srtp-crypto sni tls-profile update-callerid video xfer registration refer-ood contact-passing
   nat disable-early-media dscp ds0-num privacy encap extension max-forwards content offer random redirection audio
   permit support refer outbound default delay-offer dns-a-override
 `)

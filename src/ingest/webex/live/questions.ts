@@ -177,6 +177,11 @@ function supervisor(query: Readonly<Record<string, string>> | undefined): Asked 
   return detail([...TELEPHONY, 'supervisors', '#id'], query === undefined ? {} : { query })
 }
 
+/** True for a page that has the list. */
+export function holdsList(page: Json, member: string): boolean {
+  return isJsonRecord(page) && Array.isArray(page[member])
+}
+
 /** The objects of a list in an answer; `locationId` is that of the location whose list it is, where they do not say. */
 export function listedItems(pages: readonly Json[], member: string, parent: JsonRecord): readonly JsonRecord[] {
   return pages.flatMap((page) => {

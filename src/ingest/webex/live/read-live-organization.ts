@@ -7,7 +7,7 @@ import { type Json, type JsonRecord, rawText } from '../json-members.js'
 import { licenseProduct } from '../objects/license.js'
 import { fileOf } from '../saved/rest-path.js'
 import type { RecordedRefusal } from '../saved/saved-answers.js'
-import { type Asked, FIRST_QUESTIONS, type Known, listedItems, QUESTIONS } from './questions.js'
+import { type Asked, FIRST_QUESTIONS, holdsList, type Known, listedItems, QUESTIONS } from './questions.js'
 import { withoutSecrets } from './without-secrets.js'
 
 export interface LiveOptions {
@@ -40,6 +40,9 @@ class Asking {
   private readonly files = new Map<string, Json>()
   /** Questions to which the token has no right: asking again about the next object would be refused as well. */
   private readonly forbidden = new Map<Asked, RecordedRefusal>()
+
+  /** Lists without an answer that can be read, and why, in a few words. */
+  private readonly unread = new Map<Asked, string>()
 
   constructor(reader: WebexReader, options: LiveOptions) {
     this.reader = reader
@@ -81,9 +84,10 @@ class Asking {
   private async askWithAll(asked: Asked, parent: JsonRecord, known: Known): Promise<void> {
     const items = await this.ask(asked, parent, known)
     const { below = [] } = asked
-    if (asked.list !== undefined && Object.keys(parent).length === 0) {
-      const found = this.forbidden.has(asked) ? 'may not be read' : String(items.length)
-      this.options.progress(`${shownPath(asked, known)}: ${found}`)
+    const path = asked.path(parent, known)
+    if (asked.list !== undefined && path !== undefined && Object.keys(parent).length === 0) {
+      const what = `${path.join('/')}${asked.query?.['hasCxEssentials'] === 'true' ? ' (Customer Assist)' : ''}`
+      this.options.progress(`${what}: ${this.unread.get(asked) ?? String(items.length)}`)
     }
     await inTurns(items, AT_ONCE, async (item) => {
       for (const question of below) {
@@ -108,13 +112,17 @@ class Asking {
     const reply = await this.reader.ask(this.question(asked, path))
     if (reply.kind === 'refused') {
       const refusal = recorded(asked, path, reply)
+      this.unread.set(asked, reply.status === 403 ? 'may not be read' : `not read (${reply.status})`)
       if (reply.status === 403) this.forbidden.set(asked, refusal)
       this.files.set(file, { ...refusal })
       return []
     }
     const pages = reply.pages.map((page) => withoutSecrets(page as Json))
     this.files.set(file, pages.length === 1 ? (pages[0] ?? null) : pages)
-    return asked.list === undefined ? [] : listedItems(pages, asked.list, parent)
+    const { list } = asked
+    if (list === undefined) return []
+    if (!pages.every((page) => holdsList(page, list))) this.unread.set(asked, 'the answer cannot be read')
+    return listedItems(pages, list, parent)
   }
 
   private question({ query, takesOrganization = true }: Asked, path: WebexQuestion['path']): WebexQuestion {
@@ -167,10 +175,6 @@ function withoutUndefined({
   ...known
 }: Omit<Known, 'organization'> & { organization: string | undefined }): Known {
   return organization === undefined ? known : { ...known, organization }
-}
-
-function shownPath(asked: Asked, known: Known): string {
-  return (asked.path({}, known) ?? []).join('/')
 }
 
 /** The most organizations that an error names. */

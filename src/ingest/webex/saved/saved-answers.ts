@@ -2,6 +2,10 @@ import { decodeText } from '../../csv-text.js'
 import { isJsonRecord, type Json, type JsonRecord, rawMember, rawText } from '../json-members.js'
 import type { Resource } from './rest-path.js'
 
+const MB = 1024 ** 2
+/** A file is read as one string: beyond 512 MB there is none, and its objects take several times as much. */
+const MOST_BYTES = 256 * MB
+
 /** Under which member an answer holds its list (`webex-api` 2: the names are irregular). */
 const LIST_MEMBERS: { readonly [R in Resource]?: string } = {
   organizations: 'items',
@@ -60,6 +64,7 @@ export function isList(resource: Resource): boolean {
  * one object may also hold it alone.
  */
 export function savedAnswers(bytes: Uint8Array, resource: Resource): SavedAnswers {
+  if (bytes.length > MOST_BYTES) return { ok: false, problem: `has more than ${MOST_BYTES / MB} MB: save it in pages` }
   const text = decodeText(bytes)
   let json: Json
   try {
@@ -68,6 +73,8 @@ export function savedAnswers(bytes: Uint8Array, resource: Resource): SavedAnswer
     return { ok: false, problem: syntaxProblem(error, text) }
   }
   const answers = Array.isArray(json) ? (json as readonly Json[]) : [json]
+  // Of pages every one has its list; in a bare list of objects none has.
+  const isPaged = answers.some((answer) => listIn(answer, resource) !== undefined)
   const items: Json[] = []
   let total = 0
   for (const answer of answers) {
@@ -76,10 +83,21 @@ export function savedAnswers(bytes: Uint8Array, resource: Resource): SavedAnswer
     total = Math.max(total, totalIn(answer))
     const list = listIn(answer, resource)
     if (list !== undefined) items.push(...list)
+    else if (isList(resource) && (isPaged || isBrokenPage(answer, resource))) return withoutList(resource)
     else if (Array.isArray(json) || !isList(resource)) items.push(answer)
-    else return { ok: false, problem: `has no list ${JSON.stringify(LIST_MEMBERS[resource])}` }
+    else return withoutList(resource)
   }
   return total > items.length ? { ok: true, items, total } : { ok: true, items }
+}
+
+function withoutList(resource: Resource): SavedAnswers {
+  return { ok: false, problem: `has no list ${JSON.stringify(LIST_MEMBERS[resource])}` }
+}
+
+/** Something else stands where the list of a page should. */
+function isBrokenPage(answer: Json, resource: Resource): boolean {
+  if (!isJsonRecord(answer)) return false
+  return [LIST_MEMBERS[resource] ?? '', 'items'].some((name) => rawMember(answer, name) !== undefined)
 }
 
 function totalIn(answer: Json): number {

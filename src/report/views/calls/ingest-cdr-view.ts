@@ -41,6 +41,7 @@ export function ingestCdrView(result: ShownCalls, paint: Paint): string {
     ...(absentColumns.length === 0 ? [] : [`Columns that some files lack: ${absentColumns.join(', ')}`]),
     ...section(paint, 'Trunks, gateways and ports', deviceTable(result.devices), result.devices.length),
     ...section(paint, 'Hunt pilots and queues', pilotTable(result.pilots), result.pilots.length),
+    ...unclearText(result.pilots),
     ...section(paint, 'Called, after translations', formTable(result.forms.rows), allRows(result.forms)),
     ...section(paint, 'Who talks with whom', pairTable(result.pairs.rows), allRows(result.pairs)),
     ...(result.pairs.missed === 0
@@ -117,6 +118,7 @@ function pilotTable(pilots: readonly PilotLoad[]): string {
       'offered',
       'answered',
       'overflowed',
+      'unclear',
       'abandoned',
       'queued',
       'mean wait',
@@ -132,6 +134,7 @@ function pilotTable(pilots: readonly PilotLoad[]): string {
         String(load.offered),
         String(load.answered),
         String(load.overflowed),
+        String(load.unclear),
         String(load.abandoned),
         String(load.queued),
         load.queued === 0 ? '' : `${Math.round(load.waitSeconds / load.queued)} s`,
@@ -141,6 +144,14 @@ function pilotTable(pilots: readonly PilotLoad[]): string {
         load.held.busyHour === undefined ? '' : load.held.busyHour.erlangs.toFixed(2),
       ]),
   )
+}
+
+function unclearText(pilots: readonly PilotLoad[]): readonly string[] {
+  const unclear = pilots.reduce((sum, load) => sum + load.unclear, 0)
+  if (unclear === 0) return []
+  return [
+    `${counted(unclear, 'queued call')} ended on no known phone (unclear): a member elsewhere answered, or the caller gave up. Ask for the queue's own reports.`,
+  ]
 }
 
 function formTable(forms: readonly DialedForm[]): string {

@@ -9,6 +9,9 @@ import { codeRanges } from './code-ranges.js'
 import { coverageLines, type ShownCoverage } from './coverage-view.js'
 import { counted, textTable } from '../text-table.js'
 
+const COLUMNS_SHOWN = 3
+const FILES_SHOWN = 8
+
 interface ShownInput {
   readonly kind: string
   readonly subject: string
@@ -99,8 +102,24 @@ function ucmLines({ ucm, clusters }: ShownStatus): readonly string[] {
   return [
     `  ${memberSummary(ucm.members)}`,
     `  objects: ${countsText(ucm.counts)}`,
-    ...(ucm.absentColumns.length === 0 ? [] : [`  columns absent: ${ucm.absentColumns.join(', ')}`]),
+    ...absentColumnLines(ucm.absentColumns),
   ]
+}
+
+/** How many columns each file lacks, with the first of them; `--json` has them all. */
+function absentColumnLines(absent: readonly string[]): readonly string[] {
+  const byFile = new Map<string, string[]>()
+  for (const text of absent) {
+    const at = text.lastIndexOf(': ')
+    const file = text.slice(0, at)
+    byFile.set(file, [...(byFile.get(file) ?? []), text.slice(at + 2)])
+  }
+  const lines = [...byFile].map(([file, columns]) => {
+    const more = columns.length > COLUMNS_SHOWN ? `, and ${columns.length - COLUMNS_SHOWN} more` : ''
+    return `  columns absent in ${file}: ${columns.slice(0, COLUMNS_SHOWN).join(', ')}${more}`
+  })
+  const files = lines.length - FILES_SHOWN
+  return files > 0 ? [...lines.slice(0, FILES_SHOWN), `  columns absent in ${files} more files: status --json`] : lines
 }
 
 function webexLines({ webex }: ShownStatus, paint: Paint): readonly string[] {

@@ -1,9 +1,8 @@
-import type { Finding } from '../../findings/finding.js'
-import { emergencyNumbers } from '../emergency-numbers.js'
-import type { DialPeer, TranslationRule } from '../../model/lgw/dial-peer.js'
-import { translateNumber } from '../../routing/lgw/number-translation.js'
-import type { ExaminedGateway } from './examined-gateway.js'
-import { reference } from './examined-gateway.js'
+import type { Finding } from '../../../findings/finding.js'
+import type { DialPeer, TranslationRule } from '../../../model/lgw/dial-peer.js'
+import type { ExaminedGateway } from '../examined-gateway.js'
+import { reference } from '../examined-gateway.js'
+import { ruleEvidence } from './emergency-ways.js'
 
 /** A table in use, and the dial-peers that calls pass on their way to it. */
 interface UsedTable {
@@ -12,10 +11,10 @@ interface UsedTable {
   readonly users: readonly DialPeer[]
 }
 
-/** LGW-017, LGW-018, LGW-019: the rules of tables that calls pass (`local-gateway` 5.4). */
+/** LGW-017, LGW-018: the rules of tables that calls pass (`local-gateway` 5.4). */
 export function translationFindings(gateway: ExaminedGateway): readonly Finding[] {
   const used = usedTables(gateway)
-  return used.flatMap((each) => [...unanchored(gateway, each), ...typed(gateway, each), ...emergency(gateway, each)])
+  return used.flatMap((each) => [...unanchored(gateway, each), ...typed(gateway, each)])
 }
 
 function usedTables(gateway: ExaminedGateway): readonly UsedTable[] {
@@ -70,9 +69,25 @@ function isTyped({ typeAndPlan, reject }: TranslationRule['rules'][number]): boo
   )
 }
 
+/** Calls of ISDN carry a type: a table that they pass as well may mean these. */
+function isPassedByIsdn(gateway: ExaminedGateway, table: TranslationRule): boolean {
+  const peers = gateway.tables.dialPeers.filter(({ kind }) => kind === 'pots')
+  const blocks = gateway.snapshot.objects.class.filter(({ value }) =>
+    ['voice-port', 'trunk group'].includes(value.kind),
+  )
+  const ofBlocks = blocks.flatMap(({ value }) =>
+    value.lines.flatMap((line) => /^translation-profile (?:incoming|outgoing) (\S+)/.exec(line)?.[1] ?? []),
+  )
+  const names = [...peers.flatMap((peer) => [peer.translationIncoming, peer.translationOutgoing]), ...ofBlocks]
+  return names.some((name) => {
+    const profile = name === undefined ? undefined : gateway.tables.translationProfile(name)
+    return profile?.called === table.tag || profile?.calling === table.tag
+  })
+}
+
 function typed(gateway: ExaminedGateway, { table, users }: UsedTable): readonly Finding[] {
   const rules = table.rules.filter(isTyped)
-  if (rules.length === 0) return []
+  if (rules.length === 0 || isPassedByIsdn(gateway, table)) return []
   return [
     gateway.finding({
       code: 'LGW-018',
@@ -84,34 +99,4 @@ function typed(gateway: ExaminedGateway, { table, users }: UsedTable): readonly 
       ],
     }),
   ]
-}
-
-/** LGW-019: an emergency number that leaves with a plus is nobody's number. */
-function emergency(gateway: ExaminedGateway, { table, side, users }: UsedTable): readonly Finding[] {
-  if (side !== 'called') return []
-  const spoiled = emergencyNumbers(undefined).direct.flatMap((digits) => {
-    const { outcome, number, rule } = translateNumber(table, digits)
-    return outcome === 'changed' && number.startsWith('+') ? [{ digits, number, rule }] : []
-  })
-  const [first] = spoiled
-  if (first === undefined) return []
-  return [
-    gateway.finding({
-      code: 'LGW-019',
-      what: `translation-rule ${table.tag}`,
-      message: `Rule ${first.rule ?? ''} of translation-rule ${table.tag} on ${gateway.name} turns ${first.digits} into ${first.number}.`,
-      evidence: [
-        ...spoiled.map(({ rule }) => ruleEvidence(gateway, table, rule ?? 0)),
-        ...users.slice(0, 5).map((peer) => gateway.peerEvidence(peer, /^(?:translation-profile|translate-outgoing) /)),
-      ],
-    }),
-  ]
-}
-
-function ruleEvidence(gateway: ExaminedGateway, table: TranslationRule, number: number): Finding['evidence'][number] {
-  return gateway.lines.evidence(
-    `translation-rule ${table.tag}`,
-    `voice translation-rule ${table.tag}`,
-    new RegExp(`^rule ${number} `),
-  )
 }
