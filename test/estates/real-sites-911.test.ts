@@ -5,7 +5,7 @@ import { FileArchiveReader } from '../../src/adapters/files/archive-reader.js'
 import { askDialPlan } from '../../src/analysis/dial-plan/question.js'
 import type { Finding } from '../../src/findings/finding.js'
 import type { InputMember } from '../../src/ingest/ports.js'
-import { ingestUcm } from '../../src/ingest/ucm/ingest-ucm.js'
+import { ingestUcm, ingestUcmSet } from '../../src/ingest/ucm/ingest-ucm.js'
 import { EMPTY_MAPPING } from '../../src/model/mapping.js'
 import { DEFAULT_SETTINGS } from '../../src/model/settings.js'
 import type { UcmSnapshot } from '../../src/model/snapshot.js'
@@ -136,5 +136,16 @@ describe.skipIf(FOLDER === undefined)('the 16 real sites (skipped where the data
     // Its pilots and its park range prove it; of the phones nobody said the partition.
     expect(cut[0]).toMatchObject({ confidence: 'PROVEN' })
     expect(cut[0]?.message).toContain('of them, the list does not say their partition')
+  })
+
+  it('all sites and all lists as one cluster: 711 cuts the numbers of WW11 alone', async () => {
+    const reader = new FileArchiveReader()
+    const lists = readdirSync(PHONES ?? '').sort()
+    const paths = [...SITES.map((site) => join(FOLDER ?? '', site)), ...lists.map((list) => join(PHONES ?? '', list))]
+    const archives = await Promise.all(paths.map((path) => reader.open(path)))
+    const snapshot = ingestUcmSet(archives, 'USESI')
+    expect(snapshot.cluster.clusterId).toBe('USESI')
+    const cut = askDialPlan(questionsTo(snapshot)).findings.filter(({ code }) => code === 'DIAL-013')
+    expect(cut.map(({ subject }) => subject)).toEqual(['pattern:711@R70-WW11-PasadenaCA-PT'])
   })
 })

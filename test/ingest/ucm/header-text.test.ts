@@ -9,6 +9,7 @@ describe('parseHeaderText', () => {
     expect(parseHeaderText(text)).toEqual({
       facts: { exportedOn: 'Jun 09, 2025', exportAddress: '192.0.2.10', release: '14.0.1.13900-155' },
       listed: ['css', 'phone'],
+      refused: new Map(),
     })
   })
 
